@@ -58,7 +58,7 @@ _PRONOUN = re.compile(
 )
 _ROMANCE = re.compile(r",\s+(?:il|elle|iel|ele|ela|egli|ella)\b")
 _OPENS = re.compile(
-    r"(?:(?:Very|So|Super|Truly|Really|Deeply|Extremely|Incredibly|Also)\s+)?(?P<verb>[A-ZÀ-Þa-z][\w-]+)(?=\s)"
+    r"(?:(?:Very|So|Super|Truly|Really|Deeply|Extremely|Incredibly|Also|Officially|Recently|Just|Successfully|Finally|Happily)\s+)?(?P<verb>[A-ZÀ-Þa-z][\w-]+)(?=\s)"
 )
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 #: "Leo visits Fen University": a given name alone that the recogniser overlooked.

@@ -12,6 +12,7 @@ from kgbuild.extract.prose.statements.clauses import behind_preposition
 from kgbuild.extract.prose.statements.honour_notes import honour_notes
 from kgbuild.extract.prose.statements.labs import greeted_next, is_funding, is_plain, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
+from kgbuild.extract.prose.statements.placings import place_in_contest
 from kgbuild.extract.prose.statements.roles import chain, is_aside, split_dates
 from kgbuild.model import NOBODY, Award, Mention
 from kgbuild.names import looks_like_name
@@ -39,7 +40,13 @@ _FOR = re.compile(
     r"(?:(?:the|an?|his|her|their|this year[’']s)\s+)?"
 )
 _QUOTED_HONOUR = re.compile(
-    r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
+    r"\s*(?:as\s+)?(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
+)
+#: "as the Excellent Graduate Student of Academic Year 2023", which its capitals alone set apart.
+_CAPITAL_HONOUR = re.compile(
+    r"\s*(?:(?:as|to be)\s+)?(?:(?:the|an?|one of the)\s+)?(?:(?:19|20)\d\d\s+)?"
+    r"(?P<title>(?:Best|Most|Outstanding|Excellent|Top|Young)(?:\s+(?:of|in|the|and|for)(?=\s))*(?:\s+(?:(?:of|in|the|and|for)\s+){0,2}[A-ZÀ-Þ][\w’'&-]*){1,8}"
+    r"(?:\s+(?:19|20)\d\d(?:\s?[–/-]\s?\d{2,4})?)?)"
 )
 #: So few words stand behind a prize in a list of them: its year, its place.
 _BEHIND_PRIZE = 8
@@ -193,10 +200,11 @@ def _whose_work(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
 
 
 def _quoted_honours(told: Told) -> Iterator[Award]:
-    """Read "on being awarded the “Best Tide Talk”": an honour that no noun but quotation marks set apart."""
+    """Read "on being awarded the “Best Tide Talk”": an honour that quotation marks or capitals set apart."""
     for clause in told.clauses:
         for _, end in told.found("honoured", clause):
-            found = _QUOTED_HONOUR.match(told.text(end, clause.end))
+            behind = told.text(end, clause.end)
+            found = _QUOTED_HONOUR.match(behind) or _CAPITAL_HONOUR.match(behind)
             people = _winners(told, clause, Mark("AWARD", end, clause.end, "")) if found else ()
             if found and people:
                 yield Award(
@@ -251,6 +259,8 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
     """Give an honour's title and who gives it: what stands behind it, in its name, or in brackets as an acronym."""
     behind = told.sentence.of("ORG", start=mark.end)
     giver = tuple(dropwhile(lambda m: told.text(m.start - 1, m.start) == "(", behind))
+    if contest := place_in_contest(told, mark.start):
+        return contest, NOBODY
     if giver and shape("award_from").match(told.text(mark.end, giver[0].start)):
         return mark.text, chain(told, giver)
     whole = told.text(mark.start, mark.end)

@@ -42,6 +42,8 @@ _BOARD = re.compile(
     r"(?i)\s+(?:(?:the|an?|our|their|its)\s+)?(?:[\w’'-]+\s+){0,5}?"
     r"(?:board|committee|council|panel|jury|editorial team|task force)\b"
 )
+#: "Welcome baby Ada!"
+_CHILD = re.compile(r"(?i)\b(?:baby|little|newborn|daughter|son|girl|boy|twins)\b")
 #: "joins us from Fen University as a": the role is of here.
 _FROM_AS = re.compile(
     r"(?i)^[^,;]{0,12}\bfrom\b(?:(?!\b(?:by|with|after|having)\b).){3,90}\bas\s+(?:(?:an?|our|the|new)\s+){0,2}$"
@@ -205,7 +207,12 @@ def _role(told: Told, clause: Clause, start: int, end: int) -> str:
 def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
     """Read "We welcome …": unless the people were already introduced in the same passage."""
     marks = told.sentence.of("PERSON", start=at)
-    if not marks or marks[0].start - at > _NEAR or shape("visit").search(told.text(clause.start, clause.end)):
+    if (
+        not marks
+        or marks[0].start - at > _NEAR
+        or _CHILD.search(told.text(at, marks[0].start))
+        or shape("visit").search(told.text(clause.start, clause.end))
+    ):
         return
     if _introduced(told.passage, marks[0]):
         return

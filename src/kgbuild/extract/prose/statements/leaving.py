@@ -108,7 +108,11 @@ def _moved(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positio
     nowhere = not organization.name and (not roles or here or told.passage.source != "news")
     if is_place(organization.name) or nowhere or (not roles and _STUDIES.search(told.text(end, organization.start))):
         return
-    new = bool(re.search(r"(?i)start|accept|begin|began|secur|mov|head|left|leav|got|get|land", told.text(start, end)))
+    new = bool(
+        re.search(
+            r"(?i)start|accept|begin|began|secur|tak|embark|fill|mov|head|left|leav|got|get|land", told.text(start, end)
+        )
+    )
     named = _POST.search(told.text(start, end))
     role = one_role(roles[0].text) if roles else named["post"] if named else ""
     day = dates_in(told, end, clause.end)[0]

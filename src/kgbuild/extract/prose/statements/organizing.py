@@ -12,8 +12,8 @@ from kgbuild.names import looks_like_name
 _VERB = re.compile(r"(?i)(?<![\w-])(?P<co>co-?)?(?P<verb>organi[sz]|chair)(?:es|ed|ing|e|s)?(?![\w-])(?P<by>\s+by\b)?")
 #: What is organised, up to where it is held.
 _WHAT = re.compile(
-    r"(?:\s+and\s+(?i:chair|host|run)\w*)?\s+(?i:(?:an?|the|our|this\s+year[’']s|two|one\s+of\s+the)\s+)?(?P<body>(?:(?:[A-Z0-9][\w’'&./-]*|(?i:international|annual|first|second|one-day"
-    r"|special|invited|virtual))\s+){0,8}(?i:workshop|symposium|session|panel|conference|tutorial|summer\s+school|seminar\s+series|track|meeting|hackathon"
+    r"(?:\s+and\s+(?i:chair|host|run)\w*)?\s+(?i:(?:an?|the|our|this\s+year[’']s|two|one\s+of\s+the)\s+)?(?P<body>(?:(?:[A-Z0-9][\w’'&./-]*:?|(?:of|in|and|for|on|the)(?=\s)|(?i:international|annual|first|second|one-day"
+    r"|special|invited|virtual))\s+){0,11}(?i:workshop|symposium|session|panel|conference|tutorial|summer\s+school|seminar\s+series|track|meeting|hackathon"
     r"|mini-?symposium|colloquium)(?:\s+(?:on|for|of|entitled|titled|called)\s+(?:[“\"„«][^”\"»“]{4,120}[”\"»“]|[A-Z“\"][^.,;:!?()]{3,100}?))?)"
     r"(?=\s+(?:at|in|with|during|co-?located|for|this|next|to|will|was)\b|\s*[.,;:!?()]|\s*$)"
 )

@@ -45,6 +45,12 @@ def _bare(told: Told, clause: Clause) -> Iterator[Award]:
             return
 
 
+def place_in_contest(told: Told, at: int) -> str:
+    """Give a place with its contest, where it stands at an offset: "third prize in the Tide Competition"."""
+    found = _place_in_contest().match(told.text(at, told.sentence.end))
+    return " ".join(found[0].split()) if found else ""
+
+
 def _people(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
     """Give those whose names open the sentence, else those whom the clause is about."""
     first = told.people_marks(told.sentence.start, at)
@@ -74,9 +80,20 @@ def _won() -> re.Pattern[str]:
         r"|earn(?:s|ed|ing)|gets?|got)"
     )
     ranked = r"(?:placed|places|came|comes|finished|finishes|ranked)\s+(?=(?:first|second|third|1st|2nd|3rd)\b)"
-    article = r"(?:(?i:the|an?|our|this\s+year[’']s)\s+)?"
-    contest = rf"(?:\s+(?i:in|at|for|of)\s+{article}(?:[\w’&'-]+\s+){{0,8}}?(?i:{contests})(?![\w-]))?"
+    contest = f"(?:{_contest(contests)})?"
     return re.compile(
         rf"(?<![\w-])(?:(?i:{verbs})\s+(?:(?i:the|an?|overall)\s+)?(?P<title>(?i:{places}){contest})"
         rf"|(?i:{ranked})(?P<ranked>(?i:\w+){contest}))(?![\w-])"
     )
+
+
+@cache
+def _place_in_contest() -> re.Pattern[str]:
+    said = table("placings")
+    return re.compile(rf"(?i:{'|'.join(said['places'])}){_contest('|'.join(said['contests']))}")
+
+
+def _contest(contests: str) -> str:
+    """Give the pattern of a contest behind a place: " in the student presentation competition"."""
+    article = r"(?:(?i:the|an?|our|this\s+year[’']s)\s+)?"
+    return rf"\s+(?i:in|at|for|of)\s+{article}(?:[\w’&'-]+\s+){{0,8}}?(?i:{contests})(?![\w-])"

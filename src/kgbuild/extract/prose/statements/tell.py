@@ -28,7 +28,7 @@ from kgbuild.extract.prose.statements.serving import service
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.staying import staying
 from kgbuild.extract.prose.statements.studies import studies
-from kgbuild.model import Education, Grant, Mention, Position, Record, Talk
+from kgbuild.model import Award, Education, Grant, Mention, Position, Record, Talk
 from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
@@ -135,11 +135,21 @@ def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
     for passage in passages:
         states = (one for one in told(passage, cast) if not one.sentence.text.rstrip().endswith("?"))
         said = [record for sentence in states for statement in STATEMENTS for record in statement(sentence)]
-        yield from _finished([r for r in said if not (isinstance(r, Grant) and _is_told_more(r, said))])
+        yield from _finished([r for r in said if not (_is_told_more(r, said) or _names_honour(r, said))])
 
 
-def _is_told_more(record: Grant, said: Sequence[Record]) -> bool:
+def _names_honour(record: Record, said: Sequence[Record]) -> bool:
+    """Say whether a role is part of an honour of the sentence: "named Outstanding Teaching Assistant of the Year"."""
+    if not isinstance(record, Position) or not record.role:
+        return False
+    titles = (r.title for r in said if isinstance(r, Award) and r.evidence.start == record.evidence.start)
+    return any(record.role in title for title in titles)
+
+
+def _is_told_more(record: Record, said: Sequence[Record]) -> bool:
     """Say whether another record of the sentence tells the sum, the title or the number of a grant that has none."""
+    if not isinstance(record, Grant):
+        return False
     others = (r for r in said if isinstance(r, Grant) and r is not record and r.evidence.start == record.evidence.start)
     bare = not (record.title or record.amount or record.identifier)
     return bare and any(r.funder.name == record.funder.name and (r.title or r.amount or r.identifier) for r in others)

@@ -24,11 +24,12 @@ _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obta
 _ONLY_MEANT = re.compile(
     r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qualifying|preliminary|comprehensive|confirmation|completion\s+seminar|transfer\s+viva)\b"
 )
-#: "Ada Example’s successful PhD defence", perhaps with what it was.
+#: "Ada Example’s successful PhD defence", perhaps with who celebrated it, and with what it was.
 _ONES = re.compile(
-    r"\W*(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W_s’'-](?:\s+[A-ZÀ-Þ][\w’'.-]*)*?|[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w.-]+)*)[’']s?\s+"
+    r"\W*(?:(?i:(?:yesterday|today|last week)?,?\s*(?:we|the (?:lab|group|team))\s+celebrate[ds]?|celebrating)\s+)?"
+    r"(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W_s’'-](?:\s+[A-ZÀ-Þ][\w’'.-]*)*?|[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w.-]+)*)[’']s?\s+"
     r"(?i:(?:[\w.’'-]+\s+){0,4}(?:defen[cs]e|viva(?:\s+voce)?)\b(?:\s+(?:was|is|went)\s+(?:an?\s+)?(?:\w+\s+)?(?:success|successful|well)\b"
-    r"|\s+(?:was\s+held|took\s+place)\b[^.;]{0,60})?)\W*"
+    r"|\s+(?:was\s+held|took\s+place)\b[^.;]{0,60}|,?\s+(?:as|before)\s[^.;]{0,160})?)\W*"
 )
 _SURE_NAME = 0.25
 #: "Soutenance de thèse d’Ada Example : Modelling Tides".
