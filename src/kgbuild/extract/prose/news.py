@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, HEADLINE, Block
@@ -14,6 +14,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
+from kgbuild.extract.prose.news_headings import day_of_fields, days_above, headline_of, told_heading
 from kgbuild.extract.prose.people_page import people_page
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import words
@@ -33,18 +34,14 @@ _OPENING = 8
 _SECTIONS = 12
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!]")
 _POSTED = re.compile(r"(?i)^\W*(?:posted|published|written|updated)(?:\s+on)?\b\W*")
-#: A given and a family name.
 #: What sort of news an item is, before it: "Upcoming talk: Presenting at …".
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][\w ]{2,30}):\s+(?=\w)")
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]+")
 _SURE_NAME, _WRITER = 0.25, 0.5
 #: Who says first what they are tells of a life, and no news.
 _SAYS_WHO = re.compile(r"\W*I(?:[’']m|\s+am)\s+(?:currently\s+|now\s+)?(?:an?|the)\s")
 _SAYS_I = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Mm]y)\s+[a-z]")
 #: A day that opens an item stands in so many characters.
 _DAY = 20
-#: So long is a line that is a day alone.
-_ALONE = 30
 #: Signs and pictures that open an item.
 _SIGNS = re.compile(r"(?:\s*(?::[a-z]\w+:|[^\w\s“\"«„‘'(\[{@#¡¿*])+)+\s*")
 #: A heading that is a day in numbers.
@@ -64,6 +61,7 @@ class Item:
         date: as exact as printed, with the year of the heading above where it prints none.
         heading: titles of the headings that it stands under, innermost last, without dates.
         label: what sort of news it is, printed before its text: "New paper:", "[Talk]".
+        headline: it is the heading above other items, which tell more: only what they leave unsaid counts.
     """
 
     blocks: tuple[Block, ...]
@@ -71,6 +69,7 @@ class Item:
     date: str
     heading: str = ""
     label: str = ""
+    headline: bool = False
 
 
 def is_news(page: Page, section: Section) -> bool:
@@ -169,29 +168,16 @@ def _says_news(title: str) -> bool:
 def news(page: Page) -> Iterator[Item]:
     """Give the items of all news sections of a page, in order."""
     sections = [section for section in page.sections if is_news(page, section)]
-    above = _days_above(page, sections)
+    above = days_above(page, sections)
     opened = [page.text[b.start : b.start + _DAY] for s in sections for b in s.blocks]
     first = writes_month_first([*opened, *(section.title for section in sections)])
     for section in sections:
         yield from _items(page, section, first, above.get(section.start, ""))
 
 
-def _days_above(page: Page, sections: Sequence[Section]) -> dict[int, str]:
-    """Give by where a heading stands the day that stands alone on the line above it."""
-    heads = {section.start for section in sections if section.title}
-    days: dict[int, str] = {}
-    for above, block in pairwise(page.document.blocks):
-        if block.start in heads and above.kind in {"paragraph", "item"} and above.end - above.start <= _ALONE:
-            text = page.text[above.start : above.end].strip(" .:|·")
-            found = find_ranges(text)
-            if len(found) == 1 and found[0].single and (found[0].at, found[0].to) == (0, len(text)):
-                days[block.start] = found[0].start
-    return days
-
-
 def _items(page: Page, section: Section, month_first: bool | None, above: str = "") -> Iterator[Item]:  # noqa: FBT001
     outer, year = _heading_date(section, first=month_first)
-    outer = outer or above
+    outer = outer or above or next(filter(None, (day_of_fields(page, block) for block in section.blocks)), "")
     listed = all(block.kind in {"item", "row"} for block in section.blocks if block.kind != "code")
     posted = day_of_post(page) if is_post(page) else ""
     if len(outer) <= len("2020") and posted.startswith(outer):
@@ -199,10 +185,10 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date, label = 0, outer, ""
-    if told := _told_heading(page, section, above):
+    if told := told_heading(page, section, above):
         yield Item((told[0],), told[1], date, heading)
     for block in chain.from_iterable(_pieces(page, whole, year, month_first) for whole in section.blocks):
-        if block.header or block.kind == "code":
+        if block.header or block.kind == "code" or day_of_fields(page, block):
             continue
         own = _opened(page, block, year, month_first)
         own = None if own and len(outer) > len("2020") and _SAID.match(page.text[block.start : block.end]) else own
@@ -223,6 +209,8 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
         current.append(block)
     if current:
         yield Item(tuple(current), start, date, heading, label)
+    if not told and (headline := headline_of(page, section)):
+        yield Item((headline,), headline.start, date, heading, headline=True)
 
 
 def _opened(page: Page, block: Block, year: int, month_first: bool | None) -> tuple[str, int] | None:  # noqa: FBT001
@@ -234,19 +222,6 @@ def _opened(page: Page, block: Block, year: int, month_first: bool | None) -> tu
     led = leading_date(f"{page.text[bold.start : bold.end]}:", year, month_first=month_first)
     whole = led is not None and led[1] >= bold.end - bold.start
     return (led[0], bold.end - block.start) if led and whole else None
-
-
-def _told_heading(page: Page, section: Section, above: str) -> tuple[Block, int] | None:
-    """Give a heading with a day in it or above it that tells something of somebody, and where its text begins."""
-    end = section.start + len(section.title)
-    dated = leading_date(section.title, 0) or ((above, 0) if above else None)
-    if not dated or page.text[section.start : end] != section.title:
-        return None
-    text = section.title[dated[1] :]
-    telling = len(text.split()) >= _HEADING and (
-        not section.blocks or any(looks_like_name(name[0]) >= _SURE_NAME for name in _FULL_NAME.finditer(text))
-    )
-    return (Block("paragraph", section.start, end), section.start + dated[1]) if telling else None
 
 
 def _pieces(page: Page, block: Block, year: int, month_first: bool | None) -> Iterator[Block]:  # noqa: FBT001
@@ -277,9 +252,10 @@ def _behind_tag(page: Page, start: int, end: int) -> int:
 
 def _continues(page: Page, current: Sequence[Block], block: Block) -> bool:
     """Say whether a block belongs to the item before it: a list under a colon, a deeper item."""
-    if page.text[current[0].start : current[-1].end].rstrip().endswith(":"):
-        return True
     last = current[-1]
+    beside = block.kind == last.kind == "item" and block.level == last.level
+    if page.text[current[0].start : last.end].rstrip().endswith(":") and not beside:
+        return True
     if closing_date(page.text[last.start : last.end]):
         return False
     return block.level > current[0].level or (

@@ -59,9 +59,17 @@ _ARROWS = " →»›>]["
 _READ = re.compile(r"(?i)^(?:read|see|view|try|download|get|check out)\s+(?:(?:the|our|full|online)\s+)*")
 #: "Ada Example's paper Slow Waves Below the Ice was accepted to V": a title that its capitals alone set apart.
 _WHOSE_PAPER = re.compile(
-    r"(?:[’']s?|\b[Oo]ur|\b[Mm]y)\s+(?:new\s+|latest\s+)?(?:paper|article|preprint),?\s+"
+    r"(?:[’']s?|\b[Oo]ur|\b[Mm]y)\s+(?:new\s+|latest\s+)?(?:paper|article|preprint),?\s+(?:(?:titled|entitled|called),?\s+)?"
     r"(?P<title>[A-ZÀ-Þ][\w’'-]+:?(?:\s+(?:[A-ZÀ-Þ][\w’'()-]*:?|(?:a|an|the|of|for|in|on|and|with|from|to|by|via|as|at|or|vs\.?)(?=\s))){2,24}),?"
     r"\s+(?=(?:has|have|was|is|got|will|just)\b)"
+)
+#: "O artigo Slow waves below the ice foi publicado no V": a title that nothing sets apart, up to what is said of it.
+_SENTENCE_CASE = re.compile(
+    r"\b(?i:the|our|my|o|nosso|meu|el|nuestro|mi|l[’']|notre|mon|der|unser|mein|il|nostro|het|ons)\s?(?<=[\s’'])"
+    r"(?i:paper|article|preprint|artigo|trabalho|artículo|artikel|beitrag|aufsatz|articolo)\s+"
+    r"(?P<title>[A-ZÀ-Þ][^“”\"«»„.!?\n]{30,250}?),?"
+    r"(?=\s+(?:(?:has|have|was|is|been|just|recently|now|got|foi|fue|ha\s+sido|a\s+été|est|wurde|ist|è|stato|werd)\s+){1,3}(?i:acc?epted"
+    r"|publi\w+|aceit[oa]|aceptad[oa]|accepté|angenommen|erschienen|pubblicat[oa]|accettat[oa]|gepubliceerd|out|online|available)\b)"
 )
 #: "One paper (TideNet) has been accepted by V": works told by what they are called for short.
 _TAGGED = re.compile(
@@ -155,7 +163,7 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
                 year=year[0] if year else "",
             )
         return
-    if not titles and (whose := _WHOSE_PAPER.search(text)):
+    if not titles and (whose := _WHOSE_PAPER.search(text) or _SENTENCE_CASE.search(text)):
         venue = venue_in(_sentence_behind(text[whose.end("title") :]))
         year = _YEAR.search(venue)
         yield Paper(

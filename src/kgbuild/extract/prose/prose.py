@@ -17,6 +17,14 @@ from kgbuild.extract.prose.below_names import PlacesBelow
 from kgbuild.extract.prose.biographies import biographies
 from kgbuild.extract.prose.card_awards import card_awards
 from kgbuild.extract.prose.card_details import card_details, completed
+from kgbuild.extract.prose.card_echoes import (
+    bare_stay,
+    held_elsewhere,
+    is_honour,
+    is_named_closer,
+    is_of_heading,
+    undated,
+)
 from kgbuild.extract.prose.card_stays import begun
 from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.graduates import classes, graduate
@@ -24,7 +32,6 @@ from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.honour_lists import honour_lists
 from kgbuild.extract.prose.japanese_news import japanese_news
 from kgbuild.extract.prose.member_careers import parted
-from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, is_post, news, writer
@@ -33,11 +40,9 @@ from kgbuild.extract.prose.people_page import Card, people_page
 from kgbuild.extract.prose.post_titles import post_titles, unsaid
 from kgbuild.extract.prose.statements import Cast, Passage, gather, opens_with_verb, says_no_more, tell, without_echoes
 from kgbuild.extract.prose.statements.passage import phrases
-from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists, told_talks
 from kgbuild.extract.prose.unspaced_news import unspaced_news
-from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import fold, looks_like_name, split_people
 from kgbuild.prose import Sentence, read
@@ -46,7 +51,6 @@ _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|
 _SURE_NAME = 0.5
 #: Of news in data files.
 DATA = "application/yaml"
-_POSTDOC = re.compile(r"(?i)(?:[\w’'-]+\s+){0,3}?post-?doc")
 #: So many lines that open with a degree are a list of degrees.
 _SEVERAL = 2
 #: The row of a table says so of an advisor; the lab where someone went is named without it.
@@ -188,11 +192,11 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         honoured = tuple(card_awards(page, card))
         listed = (*finished, *members(page, card, sentences, lab))
         listed = tuple(
-            _undated(r, finished)
+            undated(r, finished)
             for r in listed
-            if not ((finished or careers) and r not in finished and _bare_stay(r, card))
+            if not ((finished or careers) and r not in finished and bare_stay(r, card))
         )
-        listed = tuple(r for r in listed if not _is_honour(r, honoured))
+        listed = tuple(r for r in listed if not is_honour(r, honoured))
         heading = " / ".join(card.headings)
         about = Passage(
             page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=heading
@@ -204,14 +208,14 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
             )
             continue
         stated = tuple(completed(page, card, record) for record in tell([about], cast))
-        stated = tuple(record for record in stated if not any(_held_elsewhere(record, other) for other in listed))
+        stated = tuple(record for record in stated if not any(held_elsewhere(record, other) for other in listed))
         listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
-        listed = tuple(record for record in listed if not _is_named_closer(record, card, stated))
+        listed = tuple(record for record in listed if not is_named_closer(record, card, stated))
         listed, stated = begun(listed, stated, lab)
         held = any(isinstance(record, Position) and record.role and record.organization.name for record in stated)
-        listed = tuple(record for record in listed if not (held and _is_of_heading(record, card)))
+        listed = tuple(record for record in listed if not (held and is_of_heading(record, card)))
         earned = card.former and any(isinstance(record, Education) and not record.institution.name for record in stated)
-        listed = tuple(record for record in listed if not (earned and _bare_stay(record, card)))
+        listed = tuple(record for record in listed if not (earned and bare_stay(record, card)))
         yield from listed
         yield from stated
         yield from (*classes(page, card), *honoured)
@@ -219,20 +223,33 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         if not any(isinstance(record, Position) and record.role for record in (*listed, *stated)):
             yield from tags.position(card, lab)
         yield from card_details(page, card, (*listed, *stated), head)
+    others: list[Record] = []
+    heading = ""
     for item, sentences in reading.items:
-        yield from newcomers(page, item, sentences, lab)
-        yield from honour_lists(page, item, sentences, cast)
-        yield from (*talk_lists(page, item), *told_talks(page, item, sentences))
-        yield from news_papers(page, item)
-        told_here = tuple(_of_item(page, item, sentences, cast, (lab, head, reading.writer)))
-        unspaced = (*unspaced_news(page, item), *japanese_news(page, item))
-        yield from (*told_here, *unsaid(unspaced, told_here))  # some say it in two languages
+        said = tuple(_of_news(page, item, sentences, cast, (lab, head, reading.writer)))
+        others = others if item.heading == heading else []
+        heading = item.heading
+        yield from unsaid(said, others) if item.headline else said
+        others += said
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
         yield from (record for record in told if not owner.name or is_about(record, owner))
+
+
+def _of_news(
+    page: Page, item: Item, sentences: tuple[Sentence, ...], cast: Cast, whose: tuple[Mention, Mention, Mention]
+) -> Iterator[Record]:
+    """Give all that an item tells: people, honours, talks and papers that it lists, and what its sentences say."""
+    yield from newcomers(page, item, sentences, whose[0])
+    yield from honour_lists(page, item, sentences, cast)
+    yield from (*talk_lists(page, item), *told_talks(page, item, sentences))
+    yield from news_papers(page, item)
+    told_here = tuple(_of_item(page, item, sentences, cast, whose))
+    unspaced = (*unspaced_news(page, item), *japanese_news(page, item))
+    yield from (*told_here, *unsaid(unspaced, told_here))  # some say it in two languages
 
 
 def _of_item(
@@ -263,62 +280,6 @@ def _begun(record: Record, item: Item) -> Record:
         isinstance(record, Position) and not record.start and not record.end and re.search(r"(?i)\bnew\b", item.label)
     )
     return replace(record, start=item.date) if newly else record  # type: ignore[call-arg]
-
-
-def _is_named_closer(record: Record, card: Card, stated: Sequence[Record]) -> bool:
-    """Say whether a record is the heading's word for someone whom a sentence calls nearly the same: "is a postdoc"."""
-    if not isinstance(record, Position) or card.former or record.role != heading_role(card):
-        return False
-    if record.start or record.end:
-        return False
-    own = (r for r in stated if isinstance(r, Position) and r.person.name == record.person.name and not r.end)
-    return any(_is_alike(record.role, position.role) for position in own)
-
-
-def _is_alike(role: str, other: str) -> bool:
-    """Say whether two roles are ranks of one sort: both of students, both of postdocs, or the same words."""
-    postdocs = _POSTDOC.match(role) and _POSTDOC.match(other)
-    same = fold(role) in fold(other) and len(role.split()) > 1
-    return bool(postdocs) or (is_student(role) and is_student(other)) or bool(role and same)
-
-
-def _bare_stay(record: Record, card: Card) -> bool:
-    """Say whether a record is no more than that somebody was at the lab until the day of a degree."""
-    return isinstance(record, Position) and not record.role and record.person == card.person
-
-
-def _is_of_heading(record: Record, card: Card) -> bool:
-    """Say whether a position is no more than what the heading calls all below it: "Docentes"."""
-    if not isinstance(record, Position) or record.organization.name:
-        return False
-    return record.role.casefold() in words("groups", "plain") and record.role == heading_role(card)
-
-
-def _held_elsewhere(record: Record, told: Record) -> bool:
-    """Say whether a role of the lab is one that the head of its card puts to another body."""
-    if not isinstance(record, Position) or not isinstance(told, Position) or not record.role:
-        return False
-    within = told.evidence.start <= record.evidence.start and record.evidence.end <= told.evidence.end + 2
-    return (
-        within
-        and record.role in told.role
-        and told.organization.start > record.evidence.start
-        and record.organization.start < record.evidence.start
-    )
-
-
-def _is_honour(record: Record, honoured: Sequence[Award]) -> bool:
-    """Say whether a role is the title of an honour: "Moe Scholar"."""
-    return isinstance(record, Position) and any(record.role and record.role in award.title for award in honoured)
-
-
-def _undated(record: Record, finished: Sequence[Record]) -> Record:
-    """Give a position that stands behind the day of a degree without that day."""
-    if not isinstance(record, Position):
-        return record
-    days = [other for other in finished if isinstance(other, Education) and record.end == other.end]
-    behind = any(record.organization.start >= day.evidence.end for day in days)
-    return replace(record, start="", end="") if behind else record
 
 
 def is_about(record: Record, owner: Mention) -> bool:
