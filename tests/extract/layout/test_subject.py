@@ -13,9 +13,18 @@ from pages import page_of
         "## PhD Students\n\n### Present\n\n- Bo Ekman (2019-)\n- Eve Moe\n",
         "Bo Ekman is a student of tides and of waves.\n\nEve Moe is a professor of tides and of waves.\n",
         "# Research Team\n\n## PIs\n\n- Bo Ekman\n- Eve Moe\n",
+        "---\ntitle: Congratulations, Dr. Moe\n---\n\nEve Moe has defended her thesis. Well done!\n",
+        "---\ntitle: Farewell, Bo Ekman!\n---\n\nBo leaves us for Harbour University.\n",
         "Harbour University is a place of learning and of joy.\n",
     ],
-    ids=["the first of a list", "two people are introduced", "a team without a name", "a body"],
+    ids=[
+        "the first of a list",
+        "two people are introduced",
+        "a team without a name",
+        "a wish",
+        "a farewell",
+        "a body",
+    ],
 )
 def test_nobody(text: str) -> None:
     assert page_of(text).subject.name == ""

@@ -57,7 +57,7 @@ def is_name(text: str, threshold: float = NAME) -> bool:
         return False  # authors: "Ada Moe, Nils Holm"
     if not clean.isupper() and any(_is_acronym(part) for part in parts):
         return False
-    if parts and fold(parts[0]) in words("names", "never_first"):
+    if parts and fold(parts[0].strip(",.:;!")) in words("names", "never_first"):
         return False  # "Thèse de Ada Moe"
     return 2 <= len(parts) <= 6 and looks_like_name(cased(clean)) >= threshold
 

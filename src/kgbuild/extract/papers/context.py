@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from kgbuild.extract.layout.headings import kinds_of_page
+from kgbuild.extract.layout.headings import kinds_of, kinds_of_page
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.marks import is_mark, without_marks
 from kgbuild.extract.phrases.words import phrase_pattern
@@ -22,6 +22,12 @@ _ONLY_YEAR = re.compile(
 )
 #: So many blocks open a page, so many of them may introduce it, and so long is what they say of it.
 _OPENING, _INTRODUCTION, _LONGEST = 8, 2, 400
+#: "2022 Publications", "Our papers of 2021", "Papers published in 2020".
+_NAMED_YEAR = re.compile(
+    r"(?i)\W*(?!.*\b(?:since|before|until|after|to|seit|bis|vor|ab|depuis|avant|desde|hasta|antes|até|dal|fino)\b)"
+    r"(?:our\s+)?(?P<before>(?:[^\W\d_]+\s+){0,2}?)(?:(?:published|parus|publiés|erschienen|publicados)\s+)?"
+    r"(?:(?:of|from|in|en|de|du|aus|dal|del)\s+)?[(\[]?(?:19|20)\d\d[)\]]?(?P<behind>(?:\s+[^\W\d_]+){0,2})\W*"
+)
 _VENUE_YEAR = re.compile(r"[\s,(]*[’'](\d\d)\b\)?|[\s,(]*\(?((?:19|20)\d\d)\b\)?")
 _EVENT = re.compile(r"(?:[A-Z][\w&/@+-]*[A-Z][\w&/@+-]*)(?:\s+[A-Z][\w&-]*)*[\s-]*(?:[’']\d\d|(?:19|20)\d\d)\b")
 
@@ -91,7 +97,7 @@ def status_at(text: str) -> int:
     """Give where the mark before the status begins that ends a title; where there is none, its end.
 
     >>> status_at("Tides and Wages, R&R at Tide Letters"), status_at("Salt, under review and under water")
-    (15, 35)
+    (15, 34)
     """
     match = _status_behind().search(text)
     return match.start() if match else len(text)
@@ -138,7 +144,7 @@ def under(context: Context, headings: Iterable[str]) -> Context:
         context = replace(
             context,
             venue=event or context.venue,
-            year=only_year(heading) or held or context.year,
+            year=only_year(heading) or held or year_named(heading) or context.year,
             type=kind or context.type,  # type: ignore[arg-type]
             status=(status if not context.venue else "") or context.status,  # type: ignore[arg-type]
             mark=heading if is_mark(heading) and "poster" not in heading.casefold() else context.mark,
@@ -146,6 +152,19 @@ def under(context: Context, headings: Iterable[str]) -> Context:
         if context.venue and not context.within and opens_part(heading):
             context = _part(context, heading)
     return context
+
+
+def year_named(heading: str) -> str:
+    """Give the one year whose papers a heading names and nothing beside them, empty for other headings.
+
+    >>> year_named("2022 Publications"), year_named("Papers published in 2021"), year_named("Papers since 2019")
+    ('2022', '2021', '')
+    """
+    years = YEAR.findall(heading)
+    match = _NAMED_YEAR.fullmatch(heading.partition("|")[0])
+    if len(set(years)) != 1 or match is None:
+        return ""
+    return years[0] if "publications" in kinds_of(match["before"] + " " + match["behind"]) else ""
 
 
 def opens_part(heading: str) -> bool:
@@ -231,4 +250,5 @@ def page_context(page: Page) -> Context:
     first = next((section.title for section in page.sections if section.title), "")
     venue = announced_venue(title) or announced_venue(first) or _introduced(page, f"{title}\n{first}")
     about = any("publications" in kinds_of_page(name) for name in (title, PurePosixPath(page.document.id).stem))
-    return Context(venue=venue, owner=page.owner, announced=bool(venue) or about)
+    year = "" if venue else year_named(title)
+    return Context(venue=venue, year=year, owner=page.owner, announced=bool(venue) or about)

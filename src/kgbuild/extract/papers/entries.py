@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block
 from kgbuild.extract.layout.clusters import heads_of_lists
 from kgbuild.extract.layout.headings import is_heading
@@ -13,11 +14,12 @@ from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.indexed import is_indexed
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
-from kgbuild.extract.papers.marks import is_aftermath
+from kgbuild.extract.papers.marks import is_aftermath, label_before
 from kgbuild.extract.papers.people import coauthors_in
 from kgbuild.extract.papers.quoted import ended_by_titles
 from kgbuild.extract.papers.titles import quoted_title, title_above, title_of
 from kgbuild.extract.phrases.sentences import is_running_text
+from kgbuild.names import looks_like_name
 
 Entry = tuple[Line, ...]
 #: What heads the works of a year, or of several: "2015", "pre-2011", "2009 and earlier".
@@ -28,6 +30,11 @@ YEARS = re.compile(
 _OPENS = 4
 #: So many words stand behind a title in a citation.
 _BEHIND = 2
+#: Who wrote a page, and when, at its foot.
+_SIGNED = re.compile(
+    r"\W*(?P<name>[^\W\d_][^\d,;:|·\n–—]{2,40}?)\s*(?:[,|·\n–—]|--?\s)\W*(?:on\s)?(?P<day>[^\n]{4,30}?)\W*"
+)
+_NAME = 0.4
 #: So many lines, of more words than this, such a share of them dated, cite a work each.
 PROSE_WORDS = 15
 LEAST_LINES, LEAST_WORDS, DATED = 3, 5, 0.8
@@ -40,6 +47,7 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     unless they print one part of a paper each: then author lines, titles and containers tell where one ends.
     """
     run: list[Block] = []
+    blocks = blocks[:-1] if blocks and _is_signed(page.document.slice(blocks[-1])) else blocks
     if heads := sorted(heads_of_lists(page.document, blocks, "publications")):
         for begin, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
             yield tuple(lines_of(page, blocks[begin:end]))
@@ -55,6 +63,12 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
         if lines:  # what is nested may tell how the work fared, with years of its own
             yield (lines[0], *(line for line in lines[1:] if not is_aftermath(line.text)))
     yield from _paragraphs(page, run)
+
+
+def _is_signed(text: str) -> bool:
+    """Say whether a text is no more than who wrote the page, and when: "Ada Moe — 2 May 2023"."""
+    told = _SIGNED.fullmatch(text)
+    return told is not None and bool(date_alone(told["day"])) and looks_like_name(told["name"]) >= _NAME
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -257,7 +271,8 @@ def _is_cited(line: Line) -> bool:
 
 def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:
     """Give the paragraph that opens the entry whose author line stands in `parts[anchor]`."""
-    if role_of(parts[anchor][0]) != "authors" or anchor == 0:
+    beside = label_before(parts[anchor][0].text)[0] in {"venue", "year"} and "authors" in map(role_of, parts[anchor])
+    if anchor == 0 or not (beside or role_of(parts[anchor][0]) == "authors"):
         return anchor
     before = anchor - 1
     if len(parts[before]) > 1 and len(parts[anchor]) > 1 and role_of(parts[before][0]) == "authors":
