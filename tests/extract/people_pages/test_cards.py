@@ -278,6 +278,26 @@ def test_who_is_named_below_a_picture() -> None:
     assert posts(page) == ["Ada Moe | Graduate Student |  |  | "]
 
 
+@pytest.mark.parametrize(
+    ("line", "role", "body"),
+    [
+        ("  \nProfessor of Biology · Fen University", "Professor of Biology", "Fen University"),
+        ("  \nLecturer in Tides | Moss College", "Lecturer in Tides", "Moss College"),
+        (
+            "  \nAssociate Professor of Law • School of Law, Fen University",
+            "Associate Professor of Law",
+            "School of Law",
+        ),
+        (" · Professor of Biology · Fen University", "Professor of Biology", "Fen University"),
+        (", Professor of Sea and Salt Studies", "Professor of Sea and Salt Studies", ""),
+        ("  \nProfessor in the Department of Biology, Fen University", "Professor", "Department of Biology"),
+    ],
+)
+def test_ranks_with_their_fields(line: str, role: str, body: str) -> None:
+    told = [post.split(" | ") for post in posts(f"---\ntitle: People\n---\n\n## Members\n\n**Gus Holm**{line}\n")]
+    assert [(post[1], post[2].split(",")[0]) for post in told] == [(role, body)]
+
+
 def test_letters_in_brackets_within_a_name() -> None:
     table = "| Name | Role |\n| --- | --- |\n| Andrew J. (A.J.) Moe | postdoc |\n"
     assert posts(f"{LAB}## Former Members\n\n{table}") == ["Andrew J. (A.J.) Moe | postdoc | Tide Lab |  | "]

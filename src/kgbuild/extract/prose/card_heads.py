@@ -47,6 +47,15 @@ _THEN_NAME = re.compile(
 )
 #: What goes on up to a colon is the label of a line.
 _UP_TO_COLON = re.compile(r"(?: [\w&-]+){0,4}[ \t]*:")
+#: Ranks that are of a field; what students and postdocs work in is told otherwise.
+_RANK = re.compile(
+    r"(?i)(?:prof(?:\.|essor\w*)|lecturer|reader|instructor|chair|dozent\w*|docent\w*|maître de conférences)$"
+)
+_FIELD = re.compile(
+    r"[ \t]+(?:of|in|for|für|de|di|en|em)[ \t]+(?:the[ \t]+)?"
+    r"(?P<field>[^\W\d_][\w&/’'-]*(?:,?[ \t]+[^\W\d_][\w&/’'-]*){0,5}?)"
+    r"(?=[ \t]*(?:[·•|@;()\n]|,[ \t]|[ \t][–—-][ \t]|[ \t]at[ \t]|$))"
+)
 _SIGNS = re.compile(r"^[^\w]+")
 _STATE = re.compile(r"[A-Z]{2,3}")
 _IN_FIELD = re.compile(r"\s+(?:in|of)\s+[^,.;()\n]{3,50},\s*")
@@ -144,10 +153,19 @@ def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
     for first, behind in pairwise([*starts, len(marks)]):
         opened, last = marks[first], marks[behind - 1]
         rest = _UP_TO_AT.match(head.page.text, last.end, min(end, head.end))
-        until = rest.end() if rest else last.end
+        until = rest.end() if rest else _of_field(head, last, min(end, head.end))
         until += "(" in head.page.text[opened.end : last.start]  # and its end
         out.append(replace(opened, end=until, text=head.page.text[opened.start : until]))
     return out
+
+
+def _of_field(head: Headline, role: Mark, end: int) -> int:
+    """Give where the field ends that a rank is of, within its part: "Professor of Biology · Fen University"."""
+    found = _FIELD.match(head.page.text, role.end, end) if _RANK.search(role.text) else None
+    named = found["field"] if found else ""
+    if not found or organization_weight(named) == 1 or is_place(named) or find_ranges(named):
+        return role.end
+    return found.end("field")
 
 
 def _is_of_another(head: Headline, mark: Mark) -> bool:

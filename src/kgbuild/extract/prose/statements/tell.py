@@ -47,8 +47,10 @@ def says_no_more(record: Record, told: Record) -> bool:
         )
     if not isinstance(record, Position) or not isinstance(told, Position):
         return _said(record) == _said(told)
-    same = (record.person.name, record.role.casefold()) == (told.person.name, told.role.casefold())
     body, other = record.organization.name, told.organization.name
+    own, full = record.role.casefold(), told.role.casefold()
+    same = own == full or (body == other != "" and own != "" and full.startswith(f"{own} of "))
+    same &= record.person.name == told.person.name
     same &= body == other or (body != "" and body in other) or (not body and record.start == told.start != "")
     return same and told.start.startswith(record.start) and told.end.startswith(record.end)
 
