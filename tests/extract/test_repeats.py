@@ -10,7 +10,7 @@ from kgbuild.documents import read_bytes
 from kgbuild.errors import DocumentError
 from kgbuild.extract import extract
 from kgbuild.inputs import Source
-from kgbuild.model import Education
+from kgbuild.model import Education, Grant
 from kgbuild.reading import read_one
 
 LIST = "\n\n## Education\n\n- Ph.D. in Tides, Fenland University, 2020 - 2024\n- M.S. in Waves, Harbour University, 2018 - 2020\n"
@@ -19,6 +19,21 @@ LIST = "\n\n## Education\n\n- Ph.D. in Tides, Fenland University, 2020 - 2024\n-
 def studies(text: str) -> list[tuple[str, str, str]]:
     records = extract(read_bytes(text.encode(), "page.md")).records
     return [(r.degree, r.institution.name, r.end) for r in records if isinstance(r, Education)]
+
+
+FUNDERS = """---
+title: Our funders
+---
+## We are grateful for the support from numerous funding organizations, including:
+
+- Discovery Grant: [*Waves of the north*](/waves/). <br>Funded by the Harbour Council of Fenland ($152,500)
+- Tide Grant (co-PI): [*Salt in marshes*](/salt/). <br>Funded by the Fen Foundation ($1,000)
+"""
+
+
+def test_grants_of_a_list_are_not_told_again_by_its_words() -> None:
+    records = extract(read_bytes(FUNDERS.encode(), "page.md")).records
+    assert [r.title for r in records if isinstance(r, Grant)] == ["Waves of the north", "Salt in marshes"]
 
 
 LISTED = [("Ph.D.", "Fenland University", "2024"), ("M.S.", "Harbour University", "2020")]

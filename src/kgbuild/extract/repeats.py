@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.extract.phrases.degrees import level_in
-from kgbuild.model import NOBODY, Education, Extraction, Mention, Paper, Position, Record, Supervision
+from kgbuild.model import NOBODY, Education, Extraction, Grant, Mention, Paper, Position, Record, Supervision
 from kgbuild.names import fold
 
 #: Extractors that read sentences.
-_PROSE = frozenset({"biographies", "news", "prose"})
+_PROSE = frozenset({"biographies", "news", "prose", "support"})
 
 
 def without_repeats(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -80,6 +80,8 @@ def _key(record: Record) -> tuple[str, ...]:
             return "position", fold(person.name)
         case Supervision(advisor=advisor, student=student) if advisor.name and student.name:
             return "supervision", fold(advisor.name), fold(student.name)
+        case Grant(evidence=evidence):
+            return "grant", str(evidence.start)  # an item of a list, which its words tell once more
         case Paper(title=title) if title:
             return "paper", fold(title).strip(" .?!")
     return ()
@@ -101,7 +103,7 @@ def _repeated(records: Sequence[Record], group: Sequence[int]) -> Iterator[tuple
 def _says_more(told: Record, record: Record) -> bool:
     """Say whether `told` holds what `record` does, by lists in their own words and dates."""
     listed = told.evidence.extractor not in _PROSE
-    if isinstance(told, Paper):
+    if isinstance(told, Paper | Grant):
         return listed
     if isinstance(told, Education) and isinstance(record, Education):
         same = _same_body(told.institution, record.institution) and _same_field(record.field, told, listed=listed)
