@@ -298,6 +298,18 @@ def test_ranks_with_their_fields(line: str, role: str, body: str) -> None:
     assert [(post[1], post[2].split(",")[0]) for post in told] == [(role, body)]
 
 
+def test_degrees_with_letters_of_a_field_are_no_names_and_co_advisors_no_theses() -> None:
+    card = '<div class="card"><h3>{}</h3><p>{}</p></div>\n'
+    told = (("Hao Lind", "M.S. ESE, 2023–2024"), ("Georg [Jiayuan] Holm", "M.S. Robotics, 2024–present"))
+    page = "---\ntitle: Lab Members\n---\n\n<h2>Master's Thesis Students</h2>\n" + "".join(
+        card.format(*each) for each in told
+    )
+    assert [post.split(" | ")[0] for post in posts(page)] == [name for name, _ in told]
+    shared = card.format("Ida Moe", "TIDE, 2022–present<br><em>Co-advised with Nikolai Roe</em>")
+    read = extract(read_bytes(f"{LAB}<h2>PhD Students</h2>\n{shared}".encode(), "people.md")).records
+    assert next((r.advisor.name, r.thesis) for r in read if isinstance(r, Supervision)) == ("Nikolai Roe", "")
+
+
 def test_letters_in_brackets_within_a_name() -> None:
     table = "| Name | Role |\n| --- | --- |\n| Andrew J. (A.J.) Moe | postdoc |\n"
     assert posts(f"{LAB}## Former Members\n\n{table}") == ["Andrew J. (A.J.) Moe | postdoc | Tide Lab |  | "]

@@ -17,7 +17,7 @@ from kgbuild.extract.phrases.details import advisors_of, value_of
 from kgbuild.extract.phrases.labelled import outcome_label
 from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.roles import is_role
-from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.phrases.words import label_pattern, organization_weight
 from kgbuild.extract.prose.card_outcomes import afterwards
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card, dates_before
@@ -88,6 +88,7 @@ def _thesis(page: Page, card: Card) -> str:
             line = page.text[page.text.rfind("\n", 0, inline.start) + 1 : inline.end].strip()
             text = page.text[inline.start : inline.end]
             titled = len(text.split()) >= _TITLE_WORDS and not text.strip()[:1].islower()  # "data, gulls and tides"
+            titled &= not label_pattern("advisor", "coadvisor").match(line) and not _JOINT.match(line)
             if inline.kind == "emphasis" and line == text.strip() and titled and organization_weight(line) < 1:
                 return " ".join(text.split()).rstrip(".")
     return ""

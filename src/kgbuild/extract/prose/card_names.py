@@ -15,6 +15,7 @@ from kgbuild.extract.phrases.degrees import degree_pattern
 from kgbuild.extract.phrases.roles import is_role, role_weight
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.member_columns import name_cell
+from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name
 from kgbuild.names.words import is_particle, known
@@ -29,7 +30,7 @@ _CERTAIN = 0.9
 _DATE = 30
 #: "Ada (Adelheid) Example", "Ada J. (A.J.) Example".
 _NICKNAMED = re.compile(
-    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ](?:[\w’'-]+|\.(?:[A-ZÀ-Þ]\.)*))[)”\"] "
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"\[]([A-ZÀ-Þ](?:[\w’'-]+|\.(?:[A-ZÀ-Þ]\.)*))[)”\"\]] "
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
 #: "van der Berg, Anna M." by itself, a bracket behind it perhaps.
@@ -56,6 +57,14 @@ def _is_short(degree: str) -> bool:
     return sum(sign.isupper() for sign in degree) >= len("MS") or "." in degree or len(degree) > len("Meng")
 
 
+def _is_field(text: str) -> bool:
+    """Say whether what stands between a degree and its years is a field, in full or by its letters."""
+    named = _CUT.split(text.strip(), maxsplit=1)[0].split()
+    known = words("degrees", "fields")
+    told = bool(named) and all(word.isupper() or word.casefold() in known or not word[0].isalpha() for word in named)
+    return told and bool(find_ranges(text))
+
+
 def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int] | None:
     """Give the name that opens a block and where the text behind it begins, behind degrees and titles.
 
@@ -66,8 +75,9 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
     """
     text = page.text[block.start : block.end]
     degree = degree_pattern().match(text)
-    if degree and _is_short(degree[0]) and organization_weight(text.partition("\n")[0]) == 1:
-        return None  # "B.S. Oceanography, Fen University, 2019"
+    line = text.partition("\n")[0]
+    if degree and _is_short(degree[0]) and (organization_weight(line) == 1 or _is_field(line[degree.end() :])):
+        return None  # "B.S. Oceanography, Fen University, 2019", "M.S. ESE, 2020–2022"
     begin = block.start + _dated(text)
     for inline in block.inlines:
         if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
