@@ -91,6 +91,36 @@ def test_students_in_headings_with_more_behind_their_names() -> None:
     ]
 
 
+AFTER = """
+## Supervision
+
+### M1 TER
+
+Ada Holm, 10.07.2024 <br>
+_Study of the local limits of tides_ <br>
+M1 parcours Marées, université Paris-Nord
+
+Now Master student at Fen University, Italy
+
+Cy Lind, Di Falk, 19.05.2022 (with E. Lund) <br>
+_Étude de la mer_ <br>
+M1 Mathématiques et Applications, université Paris-Nord
+"""
+
+
+def test_years_of_study_days_of_several_and_what_came_after_below() -> None:
+    told = list(rows(supervision, HEAD + AFTER))
+    owned = [row for row in told if row["kind"] == "supervision" and "Lund" not in row.get("advisor", "")]
+    assert [tuple(row.get(key) for key in ("student", "level", "end", "institution")) for row in owned] == [
+        ("Ada Holm", "M1", "2024-07-10", "université Paris-Nord"),
+        ("Cy Lind", "M1", "2022-05-19", "université Paris-Nord"),
+        ("Di Falk", "M1", "2022-05-19", "université Paris-Nord"),
+    ]
+    assert [(r["person"], r.get("role"), r["organization"]) for r in told if r["kind"] == "position"] == [
+        ("Ada Holm", "Master student", "Fen University"),
+    ]
+
+
 ADVISED = """
 ## Students
 

@@ -164,9 +164,15 @@ _SHARE = re.compile(
 )
 
 
+#: "M2 Mathématiques et Applications", "L3 Informatique".
+_YEAR_OF_STUDY = re.compile(r"[LM][1-3](?=\s+(?!(?i:stud|intern|stag|thes|proj|étud))[A-ZÀ-Þ\w])")
+
+
 def bare_level(level: str) -> str:
     """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
     level = _SHARE.sub("", level)
+    if year := _YEAR_OF_STUDY.match(level):
+        return year[0]
     degree = degree_pattern().match(level)
     field = level[degree.end() :] if degree else ""
     if degree and level_in(degree[0]) and _FIELD.fullmatch(field) and not (is_role(level) or _AROUND.search(field)):

@@ -108,8 +108,9 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
             likely = _HEADED if titled else _SURE if index else _FIRST
             people = _people(part, _HEADED if _is_told(lines, line, index) else likely)
             if people:
-                alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
-                listed = alike if len(alike) == len(line.parts) - index - 1 else []
+                others = [other for other in line.parts[index + 1 :] if not other.text.startswith("(")]
+                alike = [person for other in others for person in _people(_bare(other), _SURE)]
+                listed = alike if len(alike) == len(others) else []
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
                 return [Student(person, level) for person in (*people, *listed)]
     return []

@@ -283,8 +283,9 @@ def _date(lines: Sequence[Line], student: Student, students: Sequence[Student]) 
     if len(dated) == 1:
         (line, date), *_ = dated
         between = line.text[max(last - line.start, 0) : date.at]
-        if line.start + date.at > last and len(between.split()) >= _APART:
-            return date  # "Advised Ada Moe and Bo Ek on their thesis, 2019"
+        apart = between.strip() == "," or len(between.split()) >= _APART
+        if line.start + date.at > last and apart:
+            return date  # "Advised Ada Moe and Bo Ek on their thesis, 2019", "Ada Moe, Bo Ek, May 2020"
     starts = [other.mention.start for other in students if other.mention.start > student.mention.start]
     limit = min(starts, default=max(line.start + len(line.text) for line in lines))
     own = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)

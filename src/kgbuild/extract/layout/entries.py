@@ -35,6 +35,8 @@ from kgbuild.extract.phrases.words import label_pattern, organization_weight
 _SENTENCE = 12
 #: What stands at the foot of a page about a mark above.
 _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
+#: What a student became, below what tells of them: "Now Master student at University of Pisa".
+_THEN = re.compile(r"(?i)(?:now|currently|presently|maintenant|actuellement|heute|jetzt|actualmente)\s")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
 #: Kinds whose entries have lists of details.
@@ -304,6 +306,8 @@ def _announces(text: str) -> bool:
 def _is_detail(text: str, kind: str) -> bool:
     """Say whether a block opens with a label that only details of an entry have ("Thesis:"; of a degree, "Grade:")."""
     graded = ("noise",) if kind == "education" else ()
+    if kind == "supervision" and _THEN.match(text):
+        return True
     return label_pattern("advisor", "coadvisor", "thesis", "outcome", *graded).match(text) is not None
 
 

@@ -43,7 +43,7 @@ _ROLE = 0.3
 #: Kinds that a role may seem to name.
 _SKILLED = frozenset({"skills", "software", "teaching"})
 #: Kinds whose entries are cut alike below headings that say nothing.
-_INHERITED = frozenset({"awards", "grants", "memberships", "service", "talks", "teaching"})
+_INHERITED = frozenset({"awards", "grants", "memberships", "service", "supervision", "talks", "teaching"})
 
 
 #: What posts list below a title that says so: "Our papers at GraphConf"; of awards and grants they tell.
