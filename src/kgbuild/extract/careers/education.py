@@ -238,10 +238,14 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
         thesis or titled or _unmarked(lines, institution) or in_cell(page, lines) or behind_school(lines, institution)
     )
     thesis = "" if thesis.casefold() in words("degrees", "untold") else thesis
+    if institution.name and institution.name in thesis:
+        institution = NOBODY
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     fields = [field_of(study, parts, lines) for study in studies]
     if len(fields) == 1 and not fields[0]:
         fields = [field_behind_date(lines) or field_below(stated, institution)]
+    if school[0].name and institution.name and not organization_weight(institution.name) and fields == [""]:
+        fields, institution = [institution.name], NOBODY  # "MSc, Waves" below the line of its school
     if behind and not any(fields):
         fields, institution = [behind.text] * len(studies), before_part(page, institution, behind)
     for study, field in zip(studies, fields, strict=True):

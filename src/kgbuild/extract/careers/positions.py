@@ -59,6 +59,8 @@ _DETAIL_WORDS = 9
 _SKILLED = frozenset({"skills", "software", "teaching"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
+#: What somebody works on at the body that stands above.
+_PROJECT = re.compile(r"\b(?:projects?|projekt|projet|proyecto|progetto|projeto)$", re.IGNORECASE)
 #: Between the dates of one post.
 _LISTED = re.compile(r"\s*(?:,|&|and|und|et|y|e)\s*")
 #: "As an intern for the publisher, I tested tides".
@@ -305,7 +307,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if not re.search(r"[^\W\d_]{2}", organization.name):
         body = next((part for line in lines if (part := advisor_at(line))), None)
         organization = mention_of(page, [body]) if body else NOBODY
-    if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
+    within = _short_for(organization.name, employer.name) or _PROJECT.search(organization.name)
+    if not organization.name or (employer.name and within):
         organization = employer or organization
     organization = part_of(organization, employer)
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)

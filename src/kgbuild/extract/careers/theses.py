@@ -39,6 +39,8 @@ _IN_BRACKET = re.compile(r"\s*\((?P<title>[A-ZÀ-Þ“\"«„][^()]{20,})\)\W*")
 _CELL = re.compile(r"\t|\s\|\s")
 #: And in italics, more words than this.
 _WORDS = 3
+#: So many words in lower case tell a title behind a degree.
+_LOWER = 3
 
 
 #: Behind a degree: the word for what was written for it, where nothing but brackets or a new sentence follows.
@@ -265,7 +267,7 @@ def in_italics(page: Page, lines: Sequence[Line]) -> tuple[str, tuple[Mention, .
             continue
         title = clean_title(page.text[run.start : run.end])
         before, behind = page.text[line.start : run.start], page.text[run.end : line.start + len(line.text)]
-        if _WORD.search(before):
+        if _WORD.search(before) or _ends_degree(before, title, behind):
             return title, ()
         bracket = _ADVISED.fullmatch(behind)
         labelled = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise")
@@ -277,6 +279,12 @@ def in_italics(page: Page, lines: Sequence[Line]) -> tuple[str, tuple[Mention, .
         if people or not (bracket["names"] or is_remark(line)):
             return title, people
     return "", ()
+
+
+def _ends_degree(before: str, title: str, behind: str) -> bool:
+    """Say whether italics behind a degree and a full stop read as a title: "PhD, Waves. *Tides and their use*"."""
+    plain = sum(word.islower() and len(word) > _WORDS for word in title.split())
+    return plain >= _LOWER and before.rstrip().endswith(".") and not behind.strip(" .") and bool(find_degree(before))
 
 
 def _may_be_title(text: str) -> bool:
