@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
@@ -20,7 +19,7 @@ from kgbuild.extract.careers.headed import (
     part_of,
     with_bodies,
 )
-from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
+from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart, without_which
 from kgbuild.extract.careers.post_roles import (
     HEAD_LINES,
     OPENS,
@@ -32,6 +31,7 @@ from kgbuild.extract.careers.post_roles import (
 )
 from kgbuild.extract.careers.studies import opens_study
 from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
+from kgbuild.extract.careers.teaching_posts import is_appointed, posts_of_teachers
 from kgbuild.extract.careers.training import heads_training, is_stay
 from kgbuild.extract.careers.visits import visit_of
 from kgbuild.extract.layout.headings import is_heading, kinds_of
@@ -46,7 +46,6 @@ from kgbuild.extract.phrases.unspaced import degree_parts
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.service.serving import is_mixed, serves, serves_beside
 from kgbuild.extract.records.teaching.posted import is_taught
-from kgbuild.extract.records.teaching.teaching import teaching
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
@@ -65,9 +64,6 @@ _PROJECT = re.compile(r"\b(?:projects?|projekt|projet|proyecto|progetto|projeto)
 _LISTED = re.compile(r"\s*(?:,|&|and|und|et|y|e)\s*")
 #: "As an intern for the publisher, I tested tides".
 _TELLS = re.compile(r"As (?:an?|the|part of)\s.*,\s+(?:I|we|my)\b")
-_ASSISTS = re.compile(
-    r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator|\bcourses?\b", re.IGNORECASE
-)
 #: What qualifies for letters behind the name, and is no post among degrees.
 _LETTERED = re.compile(
     r"(?:chartered|registered|certified|licensed|accredited)\s"
@@ -80,11 +76,11 @@ def positions(page: Page) -> Iterator[Record]:
     """Give the positions of the page's owner, and their advisors in them."""
     if page.subject_kind == "organization":
         return
-    for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
+    for section in (*page.of_kind("positions", "education"), *posts_of_teachers(page)):
         employer, label = Employer(), ""
         entries = with_bodies(page, section.entries)
         for entry, below in zip_longest(entries, entries[1:]):
-            lines = lines_of(page, entry)
+            lines = tuple(map(without_which, lines_of(page, entry)))
             if entry.context != label:
                 label = entry.context
                 employer = employer_label(label)
@@ -160,34 +156,6 @@ def _ends_in_service(text: str) -> bool:
     return service and last[0].casefold() not in words("service", "employed")
 
 
-def _posts_of_teachers(page: Page) -> Iterator[Section]:
-    """Give the sections on teaching that list posts instead of courses: "Lecturer, Example University, 2005-2009"."""
-    read = {section.start for section in page.of_kind("positions", "education")}
-    others = (section for section in page.of_kind("teaching") if section.start not in read)
-    sections = [section for section in others if any(_appoints(page, entry) for entry in section.entries)]
-    taught = sorted(record.evidence.start for record in teaching(page)) if sections else []
-    for section in sections:
-        start, end = section.entries[0].start, section.entries[-1].end
-        if bisect_left(taught, start) == bisect_left(taught, end):
-            yield section
-        elif heads := tuple(entry for entry in section.entries if _heads_courses(page, entry, taught)):
-            yield replace(section, entries=heads)
-
-
-def _heads_courses(page: Page, entry: Entry, taught: Sequence[int]) -> bool:
-    """Say whether an entry is the post of several years in which the courses below it were taught."""
-    line = next(iter(lines_of(page, entry)), None)
-    if line is None or not _appoints(page, entry) or all(date.single for date in line.dates):
-        return False
-    bodies = any(organization_weight(part.text) == 1 for part in line.parts)
-    return bodies and bisect_left(taught, entry.start) == bisect_left(taught, line.start + len(line.text))
-
-
-def _appoints(page: Page, entry: Entry) -> bool:
-    """Say whether an entry of a section on teaching names the post of a teacher."""
-    return any(_is_appointed(part.text) for part in head_parts(lines_of(page, entry)))
-
-
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
     """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
     parts = head_parts([line for line in lines if not is_labelled(line)] or lines)
@@ -198,7 +166,7 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return any(line.dates for line in lines) and not any(find_degree(part.text) for part in parts)
     if "education" in kinds and _opens_with_degree(lines):
         return False
-    if section.kind == "teaching" and not any(_is_appointed(part.text) for part in parts):
+    if section.kind == "teaching" and not any(is_appointed(part.text) or is_employed(part.text) for part in parts):
         return False
     if "positions" in kinds or section.kind == "teaching":
         first = re.sub(r"\s*\([^()]*\)", "", parts[0].text) if parts else ""
@@ -219,11 +187,6 @@ def _opens_with_degree(lines: Sequence[Line]) -> bool:
     match = degree_pattern().match(lines[0].text) if lines else None
     field = match and re.match(r"\s+(?:en|in|em|of|de|der)\s+\w", lines[0].text[match.end() :])
     return bool(field) and all(date.single for line in lines for date in line.dates)
-
-
-def _is_appointed(text: str) -> bool:
-    """Say whether a part is the post of a teacher, and not of those who assist in courses."""
-    return role_weight(text) >= OPENS and _ASSISTS.search(text) is None
 
 
 def _records(page: Page, entry: Entry, post: Post, lines: Sequence[Line]) -> Iterator[Record]:

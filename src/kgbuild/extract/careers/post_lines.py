@@ -29,6 +29,28 @@ _OFFICE = re.compile(
 _CURRENT = re.compile(rf"\W*(?:{alternatives(table('dates')['words']['present'])})\s*[:–—-]\s+", re.IGNORECASE)
 
 
+#: "Current position (2020–):", "Previously:": which of several a post is.
+_WHICH = re.compile(
+    r"\W*(?:(?:current|present|previous|former|past|most recent|last)\s+(?:academic\s+|primary\s+|main\s+)?"
+    r"(?:position|post|appointment|role|employment|job)s?|previously|formerly)\s*"
+    r"(?:\((?P<when>[^()\n]{4,30})\))?[\s*_]*:[\s*_]+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def without_which(line: Line) -> Line:
+    """Give a line without the label that says which of several posts it is, but with the dates in its bracket."""
+    label = _WHICH.match(line.text)
+    if label is None or line.column:
+        return line
+    when = label["when"] or ""
+    before = " " * max(label.start("when"), 0) + when
+    goes_on = not when and label[0].lstrip(" *_")[:7].casefold() == "current"
+    told = line_at(before.ljust(label.end()) + line.text[label.end() :], line.start)
+    now = DateRange("", "", ongoing=True, at=0, to=label.end())
+    return replace(told, dates=(now,)) if goes_on and not told.dates else told
+
+
 def current(line: Line) -> Line:
     """Give a line that a word for the present opens as one of a post that goes on: "Currently: Reader at …"."""
     told = _CURRENT.match(line.text)
