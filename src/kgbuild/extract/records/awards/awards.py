@@ -163,6 +163,8 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     title = _REMARK.sub("", _SHARED.sub("", LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", re.sub(r"\s*\([^()]*$", "", title)).strip(" ,.;:–-(")
     title = _AROUND.sub("", title)
+    lead = next((date.to for date in find_ranges(title) if not date.at), 0)  # "2010–: Tide Prize in 2010 and 2014"
+    title = title[lead:].lstrip(" :–—-") if title[lead : lead + 1] == ":" else title
     if not re.search(r"\w{2}", title):
         return
     for date in _dates(head, lines):

@@ -77,6 +77,8 @@ _SOCIETY = re.compile(
     r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ](?!.*\b(?i:award|prize|medal|fellowship|scholarship|grant)s?\b)"
 )
 _AND = re.compile(r"(?:and|&|und|et|y|e|en)\s")
+#: For how long, in a bracket behind who gave it.
+_LASTS = re.compile(r"\s*\((?:\d+|one|two|three|four|six)[\s-](?:year|semester|term|month|week)s?\)$", re.IGNORECASE)
 #: For whom an award is takes so many words.
 _SORT_WORDS = 2
 
@@ -113,8 +115,9 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         and names_award(kept[0].text[: by.start()])
         and (is_giver(kept[0].text[by.end() :]) or _CAPITALS.fullmatch(kept[0].text[by.end() :]))
     ):
-        start = kept[0].start + by.end()
-        return kept[0].text[: by.start()], Mention(kept[0].text[by.end() :], start, kept[0].end)
+        start, end = kept[0].start + by.end(), _giver_end(kept)
+        name = _LASTS.sub("", " ".join(page.text[start:end].split()))
+        return kept[0].text[: by.start()], Mention(name, start, start + len(name))
     if given := _behind_giver(kept):
         return run(page, kept[given:]), mention_of(page, kept[:given])
     for index, part in enumerate(kept):
@@ -141,9 +144,17 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     match = _FROM.search(title) or _body_behind(title)
     if match and title[: match.start()].strip().casefold() not in words("funding", "bare"):
         start = page.text.find(title[match.end() :][:20], kept[0].start)
-        name = PURPOSE.split(title[match.end() :])[0].strip(" .,")
+        name = _LASTS.sub("", PURPOSE.split(title[match.end() :])[0].strip(" .,"))
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _giver_end(parts: Sequence[Part]) -> int:
+    """Give where a giver ends that commas part: "by the Ministry of Education, Higher Education and Research"."""
+    last = parts[-1].text
+    goes_on = len(parts) > 1 and re.search(r"\s(?:and|und|et|y|e|&)\s", last) is not None
+    names = all(part.text[:1].isupper() and not (part.quoted or names_award(part.text)) for part in parts[1:])
+    return parts[-1].end if goes_on and names else parts[0].end
 
 
 def _with_series(page: Page, parts: Sequence[Part]) -> Sequence[Part]:

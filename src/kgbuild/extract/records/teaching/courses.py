@@ -289,8 +289,8 @@ def _tells_other(text: str) -> bool:
 
 
 def _series(parts: Sequence[Part]) -> Sequence[Part]:
-    """Give the parts up to one that "and" opens, if short names lead to it: "Tides, Winds, and Waves"."""
-    ends = next((i for i, part in enumerate(parts) if i > 1 and _AND.match(part.text)), 0)
+    """Give the parts up to one that "and" opens or a bracket ends, behind short names: "Tides, Winds, and Waves"."""
+    ends = next((i for i, part in enumerate(parts) if i > 1 and (_AND.match(part.text) or part.text[-1:] == ")")), 0)
     short = all(len(part.text.split()) <= _NAME and not is_school(part.text) for part in parts[1:ends])
     return parts[1 : ends + 1] if ends and short else ()
 
