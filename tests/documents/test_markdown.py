@@ -51,6 +51,11 @@ CASES = [
         id="pipe table with bold titles and empty cells",
     ),
     pytest.param(
+        "| | |\n|---|---|\n| 2023 | **Tides** |\n| | *Fen University* |\n| 2018 | **Salt** |",
+        ["row 2023 | Tides", "row  | Fen University", "row 2018 | Salt"],
+        id="pipe table with slanted words beside an empty margin",
+    ),
+    pytest.param(
         "|---|---|\n| Project | Role |\n|---|---|---|\n| Moss<br>and ice | PI |\n|---|\n| Snow | co-PI |",
         ["row! Project | Role", "row Moss / and ice | PI", "row Snow | co-PI"],
         id="lines of dashes above a head and between rows, however many cells they have",

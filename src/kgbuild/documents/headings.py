@@ -66,6 +66,9 @@ def _heads_rows(text: str, blocks: Sequence[Block], index: int) -> bool:
         return False
     if sum(cell.end > cell.start for cell in block.cells) != 1 or index + 1 == len(blocks):
         return False
+    goes_on = index > 0 and blocks[index - 1].kind == "row" and block.cells[0].end == block.cells[0].start
+    if goes_on and not _covered(text, block, ("strong",)):
+        return False  # what is slanted beside an empty margin goes on with the row above
     return blocks[index + 1].kind == "row" and _covered(text, block, ("strong", "emphasis"))
 
 

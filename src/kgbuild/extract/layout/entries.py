@@ -353,7 +353,9 @@ def _is_label(document: Document, block: Block, following: Block | None, kind: s
         return False
     if block.kind == "row":
         filled = [cell for cell in block.cells if cell.start < cell.end]
-        return len(filled) == 1 and not block.marker and not find_ranges(text) and _set_apart(block, filled[0])
+        beside = filled[:1] == [*block.cells[:1]] or any(inline.kind == "strong" for inline in block.inlines)
+        alone = len(filled) == 1 and beside and not block.marker  # what is slanted beside an empty margin goes on
+        return alone and not find_ranges(text) and _set_apart(block, filled[0])
     if block.kind != "paragraph" or find_ranges(text):
         return False
     if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
