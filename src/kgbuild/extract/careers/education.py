@@ -238,7 +238,8 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
         thesis or titled or _unmarked(lines, institution) or in_cell(page, lines) or behind_school(lines, institution)
     )
     thesis = "" if thesis.casefold() in words("degrees", "untold") else thesis
-    if institution.name and institution.name in thesis:
+    titled_at = page.text.find(thesis, entry.start, entry.end) if thesis else -1
+    if institution.name and 0 <= titled_at <= institution.start < titled_at + len(thesis):
         institution = NOBODY
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     fields = [field_of(study, parts, lines) for study in studies]
