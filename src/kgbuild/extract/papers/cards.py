@@ -49,7 +49,8 @@ _STATUS_WORDS = 4
 _QUOTED = re.compile(r"[“\"„«][^“”\"„»]{8,}[”\"“»][.,]?\s")
 _LEAD = re.compile(r"^\W*(?:by|par|von|de|di)\s+|^\W+")
 _WITH = re.compile(r"\W*(?:joint (?:work )?)?with\s", re.IGNORECASE)
-_ENDS_WITH_YEAR = re.compile(r",\s+((?:19|20)\d\d)\W*$")
+#: ", 2019", or the acronym of an event and its year: "GC 2019".
+_ENDS_WITH_YEAR = re.compile(r"(?:,\s+|^[A-ZÀ-Þ][\w@&-]{1,14}\s)((?:19|20)\d\d)\W*$")
 #: "12(3): 45-67", "vol. 12, pp. 45-67".
 _LOCATED = re.compile(
     r"\b\d{1,4}\s?(?:\(\d{1,3}(?:[-–]\d{1,3})?\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Z]?\d{1,6}\s?[-–]+\s?[A-Z]?\d{1,6}\b"

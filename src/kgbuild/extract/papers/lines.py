@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,8 @@ Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "ma
 LONGEST, TAILS = 20_000, 6
 #: Lines of prose from this many words on are abstracts or descriptions, never titles or venues.
 PROSE = 45
+#: A title behind its year has so many characters at least.
+SHORT_TITLE = 10
 #: How likely a single name must be one, and the names of a list on average; names that no lexicon knows get 0.33.
 SURE_NAME, LIKELY_PAIR, LIKELY_NAMES = 0.75, 0.4, 0.3
 #: How likely the names in a line that is one link or bold must be, since titles are.
@@ -28,6 +30,10 @@ _DIGITS = re.compile(r"\d{4}")
 #: The year behind the names of a line: "A. Moe, B. Ek, 2020", "A. Moe and B. Ek (2020)".
 _YEAR_BEHIND = re.compile(r"(?:,|(?<=[^\W\d_])\.?\s?\()\s*(?:19|20)\d\d\)?[\s.:,]*$")
 _NUMBER = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)])\s+")
+#: The year before a title, and what parts them: "2026: ", "[2026] ", "2026 – ".
+_YEAR_BEFORE = re.compile(
+    r"(?P<year>[\[(]?(?:19|20)\d\d[a-z]?[\])]?)(?P<mark>\s?[:.,|–—-]\s?|\t|\s)(?:\t\s?)?(?=[^\s\d])"
+)
 _QUOTED = re.compile(r"\W{0,4}[“\"„«][^“”\"„»«]{8,}[”\"“»][\s.,;*]*")
 _PAGES = re.compile(r"\d\s?[-–]\s?\d|\bpp?\.\s?\d")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
@@ -91,6 +97,23 @@ def lines_of(page: Page, blocks: Iterable[Block]) -> tuple[Line, ...]:
             unwrapped = _unwrapped(page, [_line(page, block, *span) for span in _spans(page.text, start, end)])
             lines += unwrapped[:1] + [part for line in unwrapped[1:] for part in _parted(page, line)]
     return tuple(lines)
+
+
+def behind_year(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines of an entry with the year that opens the first on a line of its own: "2026: Slow Tides".
+
+    What is set apart behind it, or a mark, parts it from the title; the authors stand below.
+    """
+    first = lines[0]
+    year = _YEAR_BEFORE.match(first.text)
+    if year is None:
+        return tuple(lines)
+    begin = first.start + year.end()
+    apart = year["mark"].strip() or any(run.start == begin for run in first.runs)
+    title = _line(page, first.block, begin, first.end)
+    if not apart or len(title.text) < SHORT_TITLE or people_of(title) or not any(map(people_of, lines[1:])):
+        return tuple(lines)
+    return _line(page, first.block, first.start, first.start + year.end("year")), title, *lines[1:]
 
 
 def _parted(page: Page, line: Line) -> Iterable[Line]:

@@ -21,7 +21,7 @@ from kgbuild.extract.papers.context import (
 from kgbuild.extract.papers.entries import YEARS, entries_of, key_of
 from kgbuild.extract.papers.headed import SAID, headed, with_venues
 from kgbuild.extract.papers.indexed import indexed
-from kgbuild.extract.papers.lines import lines_of
+from kgbuild.extract.papers.lines import behind_year, lines_of
 from kgbuild.extract.papers.marks import is_abstract
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.tables import columns_of, rows
@@ -132,7 +132,11 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         margin = margin if beside else only_year(page.text[entry[0].start : entry[0].end].partition("\t")[0])
         within = replace(context, year=margin) if beside and margin else context
         listed = indexed(page, entry, within) if context.announced else None
-        paper = listed or card(page, entry, within) or (citation(page, entry, within) if context.announced else None)
+        paper = (
+            listed
+            or card(page, behind_year(page, entry), within)
+            or (citation(page, entry, within) if context.announced else None)
+        )
         if paper:
             yield paper
 

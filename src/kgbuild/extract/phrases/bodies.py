@@ -42,7 +42,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"\s*(?:and\s+)?[*@A-Z][\w@*/&-]*(?:\s(?:19|20)\d\d)?\s*")
 #: One of several names: a few words, the first capitalised and no "and".
-_LISTED = re.compile(r"(?!(?:and|und|et|y|e|en|&)\s)[A-ZÀ-Þ]\S*(?:\s\S+){0,5}")
+_LISTED = re.compile(r"(?!(?:and|und|et|y|e|en|&)\s)(?:the\s)?[A-ZÀ-Þ]\S*(?:\s\S+){0,5}")
 _ADDRESS = re.compile(r"https?://|www\.")
 _COUNT = re.compile(
     r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years"

@@ -32,6 +32,7 @@ from kgbuild.extract.records.service.cards import (
     two_lines,
     with_earlier,
 )
+from kgbuild.extract.records.service.dated_lists import dated_lists, with_lists
 from kgbuild.extract.records.service.descriptions import is_told, without_deeds
 from kgbuild.extract.records.service.lines import bare_label, read_line
 from kgbuild.extract.records.service.memberships import memberships
@@ -89,9 +90,7 @@ def service(page: Page) -> Iterator[Service]:
                 continue
             above = (Body(Mention(section.title)),)
         entries = [
-            e
-            for e in _without_remarks(page, section.entries, theses=sits_on_theses(section))
-            if not runs or _runs(page, e)
+            e for e in _without_remarks(page, section, theses=sits_on_theses(section)) if not runs or _runs(page, e)
         ]
         if "positions" in own:
             entries = [e for e in entries if not any(map(_is_employment, dated_lines(page, e)[:1]))]
@@ -156,13 +155,13 @@ def _body_of_items(page: Page, entry: Entry, following: Entry | None) -> tuple[B
     return post.bodies[:1] if not post.role and below.role and not below.bodies else ()
 
 
-def _without_remarks(page: Page, entries: Sequence[Entry], *, theses: bool) -> Iterator[Entry]:
-    """Give the entries but those that only tell where the dated one before them took place, or what was done.
+def _without_remarks(page: Page, section: Section, *, theses: bool) -> Iterator[Entry]:
+    """Give the entries of a section but those that only tell where the dated one before took place, or what was done.
 
     So are those left out that name students whose committees the owner chaired, which makes them supervision.
     """
     dated_before = False
-    for entry in entries:
+    for entry in with_lists(page, section.entries):
         lines = dated_lines(page, entry)
         undated = len(lines) == 1 and not lines[0].dates
         if lines and lines[0].parts and phrase_pattern("service", "media").match(lines[0].parts[0].text):
@@ -243,12 +242,12 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
     if len(sentences) > len(whole):
         yield from _clauses(page, lines)
         return
-    above = role_above(section, entry)
-    head, details = (
-        lines[0],
-        [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and is_told(line))],
-    )
-    inlines = page.inlines(entry.start, entry.end)
+    above, inlines = role_above(section, entry), page.inlines(entry.start, entry.end)
+    if listed := dated_lists(lines, above):
+        yield from (read_line(line, listed[0], inlines) for line in listed[1])
+        return
+    head = lines[0]
+    details = [line for at, line in enumerate(lines[1:]) if not (at and head.dates and is_told(line))]
     headed = _is_label(head) or (len(details) > 1 and is_office(head.text) and all(line.dates for line in details))
     if details and not head.column and headed and len(details) >= len(entry.blocks) - 1:
         label = bare_label(re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_.")))

@@ -11,7 +11,11 @@ from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.teaching.courses import is_coded
+from kgbuild.extract.records.teaching.roles import role_in
+from kgbuild.names import looks_like_name, split_people
 
+#: The label of who taught has so many words at most; a name is so likely one.
+_LABEL, _NAME = 3, 0.3
 #: What describes a course below its heading.
 SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][”\"]?")
 _VERB = re.compile(
@@ -34,6 +38,16 @@ def tells_level(text: str) -> bool:
     """Say whether a line tells for whom a course is, or how much of it there is: "Level: graduate"."""
     label = phrase_pattern("teaching", "level_labels").match(text.lstrip())
     return label is not None and re.match(r"\s*:", text.lstrip()[label.end() :]) is not None
+
+
+def tells_teacher(text: str) -> bool:
+    """Say whether a line tells by a label who taught what somebody else assisted in: "Instructors: Ada Moe, Bo Ek"."""
+    label, colon, told = text.partition(":")
+    role = re.sub(r"(?:\(s\)|s|es|in(?:nen)?)?$", "", label.strip(" (*•–-"))
+    if not colon or len(role.split()) > _LABEL or not (role_in(role) or role_in(label.strip())):
+        return False
+    people = split_people(told.strip(" .)")).people
+    return bool(people) and all(looks_like_name(person.name) >= _NAME for person in people)
 
 
 def is_remark(entry: Entry, lines: Sequence[Line]) -> bool:

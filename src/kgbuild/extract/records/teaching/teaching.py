@@ -36,7 +36,7 @@ from kgbuild.extract.records.teaching.courses import (
 from kgbuild.extract.records.teaching.duties import read_duty
 from kgbuild.extract.records.teaching.heads import above_of, each_alone, head_of_list, heads_links, merged, term_above
 from kgbuild.extract.records.teaching.posted import posted_courses
-from kgbuild.extract.records.teaching.remarks import SENTENCE, is_handed_out, is_remark, tells_level
+from kgbuild.extract.records.teaching.remarks import SENTENCE, is_handed_out, is_remark, tells_level, tells_teacher
 from kgbuild.extract.records.teaching.roles import leading_role, role_in
 from kgbuild.extract.records.teaching.schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.teaching.term_codes import (
@@ -175,7 +175,7 @@ def _without_grants(page: Page, section: Section) -> Section:
 
 
 def _told(page: Page, entry: Entry) -> list[Line]:
-    """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
+    """Give the lines of an entry that are no prose, and below the first label neither its level nor its teacher."""
     told = (line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST or read_duty(line))
     lines = [numbered_line(line) for line in told]
     lines = _below_code(page, lines)
@@ -183,7 +183,7 @@ def _told(page: Page, entry: Entry) -> list[Line]:
     if entry.blocks[0].kind == "heading":
         lines = [line for place, line in enumerate(lines) if not place or not is_handed_out(line.text)]
         lines = [line for place, line in enumerate(lines) if not place or not SENTENCE.fullmatch(line.text.strip())]
-    return [line for place, line in enumerate(lines) if not place or not tells_level(line.text)]
+    return lines[:1] + [line for line in lines[1:] if not (tells_level(line.text) or tells_teacher(line.text))]
 
 
 def _below_code(page: Page, lines: list[Line]) -> list[Line]:
