@@ -70,8 +70,10 @@ def with_whole_dates(rows: Sequence[Row], whole: Container[int] = ()) -> list[Ro
     found: list[Row] = []
     label: Stretch | None = None
     base = 0.0
-    for row in rows:
+    for place, row in enumerate(rows):
         first = _with_dash(row)
+        if label and first.text.strip() in _DASHES and not _ends_below(label, rows[place + 1 : place + 2]):
+            label = None  # "the same", or no more than a sign
         closed = round(first.left) in whole and not _ASIDE.fullmatch(first.text.strip())
         if label and not closed and _goes_on(label, first) and 0 < first.base - base <= _LEADING * first.size:
             label.parts = [*label.parts, (" ", label.parts[-1][1]), *first.parts]
@@ -106,7 +108,16 @@ def _goes_on(label: Stretch, below: Stretch) -> bool:
     text = label.text.strip()
     if _ASIDE.fullmatch(below.text.strip()):
         return is_date(text)
+    if below.text.strip().startswith(_DASHES) and not any(dash in text for dash in _DASHES):
+        return is_date(text) and (below.text.strip() in _DASHES or is_date(f"{text} {below.text.strip()}"))
     return not _is_whole(text) and is_date(f"{text} {below.text.strip()}")
+
+
+def _ends_below(label: Stretch, following: Sequence[Row]) -> bool:
+    """Say whether the end of a range stands below the dash under its start: "10/2014", "–", "02/2019"."""
+    end = following[0].stretches[0] if following else label
+    margin = label.left - label.size < end.left < label.right and end.right <= label.right + label.size
+    return end is not label and margin and is_date(f"{label.text.strip()} – {end.text.strip()}")
 
 
 def _is_whole(text: str) -> bool:
