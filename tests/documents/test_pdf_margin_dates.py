@@ -101,6 +101,22 @@ def test_dates_that_break_in_the_margin_are_whole() -> None:
     assert [line.split("\t")[0] for line in found] == ["paragraph since August 2007", "paragraph May 2005 (2 weeks)"]
 
 
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_range_whose_dash_and_end_stand_on_rows_of_their_own_is_one_date(dash: str) -> None:
+    page = []
+    for place, (start, end) in enumerate([("11/2021", "Present"), ("12/2018", "10/2021"), ("03/2016", "11/2018")]):
+        base = 120 + 56 * place
+        page += [Text(130, base, start, flush=True), Text(140, base, f"University of Lundvik, house {'abc'[place]}")]
+        page += [Text(130, base + 12, dash, flush=True), Text(140, base + 12, "Researcher of tides")]
+        page += [Text(130, base + 24, end, flush=True), Text(140, base + 24, "Advisor: Ida Holm")]
+    found = read([head(100, "Posts", left=80), *page])
+    assert (
+        f"paragraph 12/2018 {dash} 10/2021\tUniversity of Lundvik, house b / Researcher of tides / Advisor: Ida Holm"
+        in found
+    )
+    assert any(line.startswith(f"paragraph 11/2021 {dash} Present\t") for line in found)
+
+
 def test_months_and_short_years_in_the_margin_are_dates_of_their_own() -> None:
     rows = [("01/17 - now", "Reader"), ("07/14 - 12/16", "Lecturer"), ("10/10 - 06/14", "Surveyor")]
     page = [text for place, (date, post) in enumerate(rows) for text in (

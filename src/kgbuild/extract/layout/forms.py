@@ -170,6 +170,8 @@ def _forms_in(section: Section, lines: Sequence[_Line]) -> tuple[Form, ...]:
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - _NOTHING) >= _FIELDS]
     core = sum(bool(_CORE & form.values.keys()) for form in forms)
+    if posts and not any((_CORE - {"person"}) & form.values.keys() for form in forms):
+        return ()  # "PI: Ada Moe" below a post is for whom somebody worked
     above = "grants" in {section.kind, *section.kinds} and all("alone" in form.values for form in forms)
     titled = above or any(_TITLES & form.values.keys() for form in forms)
     if not posts and other >= len(forms) and not titled:
