@@ -62,6 +62,8 @@ def test_numbers_are_no_words(title: str, words: list[str]) -> None:
         ("In Progress", "publications"),
         ("Revise & Resubmit", "publications"),
         ("Research Objectives", "interests"),
+        ("Volunteerism", "service"),
+        ("Technical Strengths", "skills"),
     ],
 )
 def test_headings_of_forms(title: str, kind: str) -> None:
