@@ -41,7 +41,13 @@ def heads_degree(text: str, below: Sequence[str]) -> bool:
 
 
 def tells_once(document: Document, title: str, below: Sequence[Block]) -> bool:
-    """Say whether a heading and the line or two right below it, before any list, tell once when something was."""
+    """Say whether a heading and the line or two right below it, before any list, tell once when something was.
+
+    Where dates stand above several lists, each is an entry.
+    """
+    own = takewhile(lambda block: block.kind != "heading", below)
+    if sum(block.kind == "paragraph" and bool(find_ranges(document.slice(block))) for block in own) > 1:
+        return False
     told = takewhile(lambda block: block.kind == "paragraph", below)
     lines = [line for block in told for line in document.slice(block).split("\n") if line.strip()]
     brief = 0 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
