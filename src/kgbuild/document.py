@@ -16,6 +16,8 @@ InlineKind = Literal["strong", "emphasis", "link", "image", "code", "small"]
 
 #: Class of the block that quotes the author whom only the metadata name; no part of the page's content.
 BYLINE = "byline"
+#: Class of the block that quotes who speaks in what a page announces, where only the metadata name them.
+SPEAKER = "speaker"
 #: Class of the blocks that quote what only the metadata of a dated page call it; no part of its content either.
 HEADLINE = "headline"
 

@@ -39,6 +39,7 @@ from kgbuild.extract.records.press import press
 from kgbuild.extract.records.service.service import service
 from kgbuild.extract.records.skills import skills
 from kgbuild.extract.records.talks.attendance import attendance
+from kgbuild.extract.records.talks.notices import notices
 from kgbuild.extract.records.talks.speaker_tables import speaker_tables
 from kgbuild.extract.records.talks.talks import talks
 from kgbuild.extract.records.teaching.teaching import teaching
@@ -60,6 +61,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("juries", juries),
     ("talks", talks),
     ("speaker_tables", speaker_tables),
+    ("notices", notices),
     ("press", press),
     ("attendance", attendance),
     ("skills", skills),

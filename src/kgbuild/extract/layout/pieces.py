@@ -11,7 +11,7 @@ from itertools import groupby, zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
-from kgbuild.document import BYLINE, HEADLINE, Block, Document
+from kgbuild.document import BYLINE, HEADLINE, SPEAKER, Block, Document
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head
 from kgbuild.extract.layout.misspelt import kinds_of_misspelt
@@ -131,7 +131,7 @@ def _is_aside(document: Document, block: Block, following: Block | None) -> bool
     noticed = len(text) <= 2 * _SHORT and _NOTICE.match(text) is not None
     numbers = following is not None and _numbers(block, following) and re.fullmatch(r"\W*\d{1,2}\W*", text) is not None
     return (
-        bool({BYLINE, HEADLINE} & {*block.classes})
+        bool({BYLINE, HEADLINE, SPEAKER} & {*block.classes})
         or _is_dateline(text)
         or _is_pointer(block, offers=_OFFERS.match(text) is not None)
         or noticed

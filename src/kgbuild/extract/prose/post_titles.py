@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from kgbuild.document import HEADLINE
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.news import Item, day_of_post, is_post
+from kgbuild.extract.records.talks.notices import announces
 from kgbuild.model import Record
 
 
 def post_titles(page: Page) -> Iterator[Item]:
     """Give the summary and the title of a post as items of news, where its front matter states them."""
-    if not is_post(page):
+    if not is_post(page) or announces(page.text):
         return
     for block in page.document.blocks:
         if HEADLINE in block.classes:

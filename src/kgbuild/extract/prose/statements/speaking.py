@@ -45,6 +45,8 @@ _TO_GIVE = re.compile(r"(?i)\s+(?:(?:in\s+[A-Z]\w+\s+)?(?:to|and|where\s+(?:she|
 #: An event that no mark covers: "at Wavesync 2021".
 _AT_EDITION = re.compile(r"\b(?:at|@)\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3}\s+(?:19|20)\d\d)\b")
 _HONOUR = re.compile(r"(?:Best|Most|Outstanding|Top)\s")
+#: An hour that is no event: "1PM on Friday".
+_HOUR = re.compile(r"(?i)\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b")
 _AT_THE = re.compile(r"(?i)\W*(?:at|in|during|for)\s+(?:the\s+|this\s+year[’']s\s+)?")
 #: What a guest comes for.
 _OCCASION = re.compile(
@@ -250,6 +252,7 @@ def _opening(told: Told, at: int) -> Mark | None:
 
 def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     marks = told.sentence.of("EVENT", "ORG", start=at, end=clause.end)
+    marks = tuple(mark for mark in marks if not _HOUR.match(mark.text))
     events = [m for m in marks if m.label == "EVENT"]
     if events:
         return events[0]

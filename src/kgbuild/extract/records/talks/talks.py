@@ -32,6 +32,7 @@ from kgbuild.extract.records.talks.event_lists import (
 )
 from kgbuild.extract.records.talks.labelled import labelled_talks
 from kgbuild.extract.records.talks.leading_titles import leading_title, titles_lead, with_titles_alone
+from kgbuild.extract.records.talks.notices import announces
 from kgbuild.extract.records.talks.parts import Told, dated_once, month_behind, read_talk, tell
 from kgbuild.extract.records.talks.placed_heads import Head, placed_heads
 from kgbuild.extract.records.talks.speaker_tables import names_speakers
@@ -91,7 +92,7 @@ def talks(page: Page) -> Iterator[Talk]:
     listed = page.of_kind("talks")
     attended = [section for section in page.of_kind("attendance") if section not in listed]
     for section in (*listed, *attended):
-        if section.kind == "press":
+        if section.kind == "press" or announces(page.text[section.start : section.end]):
             continue
         entries = [
             e
