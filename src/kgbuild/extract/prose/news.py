@@ -100,7 +100,10 @@ def is_post(page: Page) -> bool:
         metadata.get("date") or _DATED_NAME.match(name)
     )
     posted |= bool(_dateline(page)) or is_announcement(page.document)
-    if {section.kind for section in page.sections if _lists(page, section)} - {"", "news", "contact"}:
+    welcomed = (
+        {"people"} if filed and metadata.get("date") else set()
+    )  # a dated list of newcomers is no list of members
+    if {section.kind for section in page.sections if _lists(page, section)} - {"", "news", "contact"} - welcomed:
         return False
     told = dated or filed or folder.endswith(("_posts", "_news")) or _only_tells(page)
     return posted or (told and page.subject_kind != "person")

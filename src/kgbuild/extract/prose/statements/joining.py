@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgbuild.dates import month_day
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.near_roles import announced_role, later_role
@@ -63,6 +64,13 @@ _WITHIN = re.compile(
 )
 _BEFORE = re.compile(
     r"\s+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|del|van|von|der|da|di|la))*(?:\s+[A-ZÀ-Þ][\w’'-]+){1,2})\s*(?:,\s*(?:and\s+)?|\s+and\s+)"
+)
+#: A month without its year or its day, and what tells that it is to come.
+_IN_MONTH = re.compile(
+    r"(?i:\b(?:in|im|en|em|nel|since|last|this|starting)|^this)\s+(?P<month>[^\W\d_]{3,10})\b(?!\.?\s+(?:of\s+)?\d|\s+[A-ZÀ-Þ])"
+)
+_TO_COME = re.compile(
+    r"(?i)\b(?:will|soon|upcoming|starting|next|wird|bald|rejoindra|se unirá|looking forward)\b|[’']ll\b"
 )
 _SOME_NAME = 0.2
 _SURE_NAME, _ACRONYM = 0.5, re.compile(r"\b[A-Z]{2,}\b")
@@ -147,7 +155,7 @@ def _position(told: Told, clause: Clause, person: Mention, organization: Mention
     start = start or _when(told, clause)
     return Position(
         evidence=told.evidence(), person=person, organization=organization, role=role,
-        start=start or told.passage.date, end=end if start != end else "", ongoing=ongoing,
+        start=start or _month(told) or told.passage.date, end=end if start != end else "", ongoing=ongoing,
     )  # fmt: skip
 
 
@@ -157,6 +165,21 @@ def _when(told: Told, clause: Clause) -> str:
     near = ahead and re.fullmatch(r"\s*,?\s*", told.text(ahead[0].end, clause.start))
     led = near and re.match(r"when\b", told.text(clause.start, clause.end))
     return ahead[0].value.rpartition("/")[2].strip(".") if led else ""
+
+
+def _month(told: Told) -> str:
+    """Give the month that a sentence of news names without its year, the nearest to its day: "In June, we welcomed"."""
+    posted = told.passage.date
+    match = (
+        _IN_MONTH.search(told.sentence.text) if told.passage.source == "news" and len(posted) > len("2020") else None
+    )
+    month = month_day(match["month"]) if match else ""
+    if len(month) != len("06"):
+        return ""
+    year, other = int(posted[:4]), posted[5:7]
+    to_come = _TO_COME.search(told.sentence.text) is not None
+    year += (to_come and month < other) - (not to_come and month > other)
+    return f"{year}-{month}"
 
 
 def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
