@@ -31,6 +31,7 @@ from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.honour_lists import honour_lists
 from kgbuild.extract.prose.japanese_news import japanese_news
+from kgbuild.extract.prose.labelled_talks import labelled_talks
 from kgbuild.extract.prose.member_careers import parted
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
@@ -43,7 +44,7 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists, told_talks
 from kgbuild.extract.prose.unspaced_news import unspaced_news
-from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
+from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision, Talk
 from kgbuild.names import fold, looks_like_name, split_people
 from kgbuild.prose import Sentence, read
 
@@ -245,9 +246,11 @@ def _of_news(
     """Give all that an item tells: people, honours, talks and papers that it lists, and what its sentences say."""
     yield from newcomers(page, item, sentences, whose[0])
     yield from honour_lists(page, item, sentences, cast)
-    yield from (*talk_lists(page, item), *told_talks(page, item, sentences))
+    announced = tuple(labelled_talks(page, item))
+    yield from (*announced, *talk_lists(page, item), *told_talks(page, item, sentences))
     yield from news_papers(page, item)
     told_here = tuple(_of_item(page, item, sentences, cast, whose))
+    told_here = tuple(r for r in told_here if not (announced and isinstance(r, Talk)))
     unspaced = (*unspaced_news(page, item), *japanese_news(page, item))
     yield from (*told_here, *unsaid(unspaced, told_here))  # some say it in two languages
 

@@ -15,7 +15,7 @@ from kgbuild.extract.phrases.titles import title_at
 from kgbuild.extract.records.service.above import is_office
 from kgbuild.extract.records.service.bodies import Post, read_body
 from kgbuild.extract.records.service.words import is_on_board, names_role
-from kgbuild.extract.records.talks.parts import dated_once
+from kgbuild.extract.records.talks.named_years import dated_once
 from kgbuild.extract.records.talks.titles import called_event
 from kgbuild.extract.records.talks.words import is_event
 from kgbuild.model import Mention

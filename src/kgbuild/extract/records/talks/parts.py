@@ -17,6 +17,7 @@ from kgbuild.extract.phrases.titles import are_neighbours, title_at, without
 from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, is_region
 from kgbuild.extract.records.talks.cited import SENTENCE, cited_people
 from kgbuild.extract.records.talks.event_parts import event_at
+from kgbuild.extract.records.talks.named_years import dated_once
 from kgbuild.extract.records.talks.places import (
     OPENED,
     bracketed_place,
@@ -54,10 +55,6 @@ _CALLED_OFF = re.compile(
     r"[\s.,;(]*\b(?:cancell?ed|postponed|abgesagt|verschoben|annulée?|reportée?|cancelad[oa]|aplazad[oa]|annullat[oa])\b"
     r"[^.]*\W*$",
     re.IGNORECASE,
-)
-#: "the 2013 meeting of", "the 2019 Annual Congress".
-_OF_MEETING = re.compile(
-    r"\s+(?:\w+\s+){0,3}?(?:meeting|conference|congress|convention|symposium|workshop)\b", re.IGNORECASE
 )
 #: "Tides 21, organized by the Society for Tides".
 _ORGANISED = re.compile(r"(?:co-?)?(?:organi[sz]ed|hosted|sponsored) by\s", re.IGNORECASE)
@@ -185,23 +182,6 @@ def _without_kind(title: str) -> tuple[str, str]:
     bracket = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]$", title)
     kind = kind_of(bracket[1]) if bracket else ""
     return (title[: bracket.start()], kind) if bracket and kind else (title, "")
-
-
-def dated_once(line: Line) -> Line:
-    """Keep years that belong to a name ("GraphConf 2021, July 2021", "Loops 13") among the words of a line."""
-    text, kept = line.text, []
-    for index, date in enumerate(line.dates):
-        between = text[date.to : line.dates[index + 1].at] if index + 1 < len(line.dates) else text[date.to :]
-        name = re.search(r"[A-ZÀ-Þ][\w’'&-]*[ \u00a0]$", text[: date.at])
-        named = date.single and len(date.start) == 4 and name is not None and not is_region(name[0].strip())
-        acronym = re.search(r"\b\w*[A-Z]{2,}\w*\s$", text[: date.at])
-        last = not between.strip(" .,;:()[]*_|\t") and index + 1 == len(line.dates)
-        behind = text[date.to :]
-        called = _OF_MEETING.match(behind) or (len(line.dates) > 1 and re.match(r"\s+[A-ZÀ-Þ]", behind))
-        met = date.single and called and re.search(r"\bthe\s$", text[: date.at])
-        if met or (named and (acronym if last else not (acronym is None and last))):
-            kept.append(date)
-    return replace(line, dates=tuple(date for date in line.dates if date not in kept))
 
 
 def _kept(parts: Sequence[Part]) -> list[Part]:

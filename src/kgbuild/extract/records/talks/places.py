@@ -14,9 +14,13 @@ from kgbuild.extract.records.talks.words import is_event, surely_event
 OPENED = re.compile(r"(?<=[\w”\"’»])\s+\((?=\w[^()]*$)")
 
 
+#: "Slow Ice @ Tide Days 2022".
+_AT = re.compile(r"(?:^|\s+)@\s*(?=[A-ZÀ-Þ\d])")
+
+
 def opened(part: Part) -> tuple[Part, ...]:
-    """Cut a part at the bracket that a date behind it closes: "Tide School (Fen University" of "…, 2022)"."""
-    bracket = OPENED.search(part.text)
+    """Cut a part at "@", or at a bracket that a date behind it closes: "Tide School (Fen University" of "…, 2022)"."""
+    bracket = _AT.search(part.text) or OPENED.search(part.text)
     if bracket is None:
         return (part,)
     first = replace(part, text=part.text[: bracket.start()], end=part.start + bracket.start())

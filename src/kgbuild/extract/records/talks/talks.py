@@ -32,8 +32,9 @@ from kgbuild.extract.records.talks.event_lists import (
 )
 from kgbuild.extract.records.talks.labelled import labelled_talks
 from kgbuild.extract.records.talks.leading_titles import leading_title, titles_lead, with_titles_alone
+from kgbuild.extract.records.talks.named_years import dated_once
 from kgbuild.extract.records.talks.notices import announces
-from kgbuild.extract.records.talks.parts import Told, dated_once, month_behind, read_talk, tell
+from kgbuild.extract.records.talks.parts import Told, month_behind, read_talk, tell
 from kgbuild.extract.records.talks.placed_heads import Head, placed_heads
 from kgbuild.extract.records.talks.speaker_tables import names_speakers
 from kgbuild.extract.records.talks.titles import title_span
