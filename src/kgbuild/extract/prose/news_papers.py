@@ -14,6 +14,7 @@ from kgbuild.extract.papers.links import Found, is_label, links_of
 from kgbuild.extract.papers.people import full_names
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.prose.news import Item
+from kgbuild.extract.prose.news_bare_papers import bare_papers, sentence_behind
 from kgbuild.extract.prose.news_paper_lists import SEVERAL, SOURCE, listed_papers
 from kgbuild.extract.prose.news_venues import DOT, as_venue, pattern, venue_at, venue_in
 from kgbuild.model import Author, Paper
@@ -24,6 +25,11 @@ _QUOTED = re.compile(
     r"|(?<!\w)[‘']([^‘’'\n]{20,300})[’'](?!\w)|(?<!\w)‘([^‘’'\n]{12,20})’(?!\w)"
 )
 _TITLE_WORDS = 4
+#: A title that links to the paper has so many words at least.
+_LEAST_TITLE = 2
+_LEADS_TO_PAPER = re.compile(
+    r"(?i)^(?:https?://)?(?:www\.)?(?:arxiv\.org/(?:abs|pdf)/|(?:dx\.)?doi\.org/|openreview\.net/(?:forum|pdf))"
+)
 #: Shorter titles need more that tells them.
 _SHORT_TITLE = 3
 _RIGHT_BEHIND = 12
@@ -34,21 +40,6 @@ _ABBREVIATED = re.compile(
     r"(?:\s(?:[A-Z][\w-]{0,10}\.|of|[A-Z]\b|Lett|Res|Sci|Soc|Phys))*"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: "New paper in Nature: Slow waves below the northern ice": a title that nothing sets apart but its label.
-_BARE = re.compile(
-    r"(?i:\W*(?:(?:our|a|new|latest|recent|just|check|out)\W+){0,4}(?:(?:journal|research|review)\s+)?"
-    r"(?:paper|article|publication|preprint|pre-print|chapter)\b"
-    r"(?P<venue>\s+(?:in|at)\s+[^:\n]{3,80})?(?:\s+(?:out|alert|accepted|published))?\s*[:!]\s+)"
-    r"(?!(?i:congrat|welcome|thanks|well done|kudos|read|see|check|great|bravo))"
-    r"(?P<title>[A-ZÀ-Þ][^.!?\n]{25,250}?)[.!?]?\s*$"
-)
-#: "We published Slow waves below the ice in V", "We contributed to Slow waves …, which got published in V".
-_WE_PUBLISHED = re.compile(
-    r"\W*(?i:we|i|our (?:lab|group|team))\s+(?:(?:have|has|just|recently)\s+)*(?:published|contributed to)\s+"
-    r"(?P<title>[A-ZÀ-Þ][^“”\"«»!?\n]{25,250}?),?\s+"
-    r"(?:(?:which|that)\s+(?:was|has been|got|is)\s+(?:just\s+)?published\s+)?"
-    r"(?P<venue>in\s+(?:the\s+){0,2}[A-Z][^.,!?\n]{2,80}?)[.!]?\s*$"
-)
 #: Nothing but this stands between two titles of one sentence.
 _BESIDE = re.compile(
     r"[\s,;.”\"»“«„_*]*(?:(?:led|written|authored)\s+by\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'.-]*){0,2})?"
@@ -57,25 +48,6 @@ _BESIDE = re.compile(
 #: What links to read on end with.
 _ARROWS = " →»›>]["
 _READ = re.compile(r"(?i)^(?:read|see|view|try|download|get|check out)\s+(?:(?:the|our|full|online)\s+)*")
-#: "Ada Example's paper Slow Waves Below the Ice was accepted to V": a title that its capitals alone set apart.
-_WHOSE_PAPER = re.compile(
-    r"(?:[’']s?|\b[Oo]ur|\b[Mm]y)\s+(?:new\s+|latest\s+)?(?:paper|article|preprint),?\s+(?:(?:titled|entitled|called),?\s+)?"
-    r"(?P<title>[A-ZÀ-Þ][\w’'-]+:?(?:\s+(?:[A-ZÀ-Þ][\w’'()-]*:?|(?:a|an|the|of|for|in|on|and|with|from|to|by|via|as|at|or|vs\.?)(?=\s))){2,24}),?"
-    r"\s+(?=(?:has|have|was|is|got|will|just)\b)"
-)
-#: "O artigo Slow waves below the ice foi publicado no V": a title that nothing sets apart, up to what is said of it.
-_SENTENCE_CASE = re.compile(
-    r"\b(?i:the|our|my|o|nosso|meu|el|nuestro|mi|l[’']|notre|mon|der|unser|mein|il|nostro|het|ons)\s?(?<=[\s’'])"
-    r"(?i:paper|article|preprint|artigo|trabalho|artículo|artikel|beitrag|aufsatz|articolo)\s+"
-    r"(?P<title>[A-ZÀ-Þ][^“”\"«»„.!?\n]{30,250}?),?"
-    r"(?=\s+(?:(?:has|have|was|is|been|just|recently|now|got|foi|fue|ha\s+sido|a\s+été|est|wurde|ist|è|stato|werd)\s+){1,3}(?i:acc?epted"
-    r"|publi\w+|aceit[oa]|aceptad[oa]|accepté|angenommen|erschienen|pubblicat[oa]|accettat[oa]|gepubliceerd|out|online|available)\b)"
-)
-#: "One paper (TideNet) has been accepted by V": works told by what they are called for short.
-_TAGGED = re.compile(
-    r"(?i:\b(?:one|two|three|four|five|our|an?|new|\d)\s+(?:[\w-]+\s+){0,2}papers?)\s+"
-    r"\((?P<tags>(?:[A-Z]\w*[A-Z0-9][\w+-]*)(?:\s*(?:,|&|and)\s*[A-Z]\w*[A-Z0-9][\w+-]*)*)\)(?=\s+(?:has|have|was|were|is|are|got)\s)"
-)
 _LABEL = re.compile(r"[^:.!?\n\d]{4,60}[:!.]\s*(?=[A-ZÀ-Þ])")
 #: What may stand between a title and what is said of it.
 _CLOSING = ' \n,.;”"»“*_)]'
@@ -152,41 +124,8 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             arxiv=found.arxiv,
             links=found.links,
         )
-    if not titles and (tagged := _TAGGED.search(text)):
-        venue = venue_in(_sentence_behind(text[tagged.end("tags") + 1 :]))
-        for tag in re.split(r"\s*(?:,|&|\band\b)\s*", tagged["tags"]) if venue else ():
-            year = _YEAR.search(venue)
-            yield Paper(
-                evidence=page.evidence(item.start, end, SOURCE, 0.6),
-                title=tag,
-                venue=venue,
-                year=year[0] if year else "",
-            )
-        return
-    if not titles and (whose := _WHOSE_PAPER.search(text) or _SENTENCE_CASE.search(text)):
-        venue = venue_in(_sentence_behind(text[whose.end("title") :]))
-        year = _YEAR.search(venue)
-        yield Paper(
-            evidence=page.evidence(item.start, end, SOURCE, 0.6),
-            title=" ".join(whose["title"].split()).replace(DOT, "."),
-            venue=venue,
-            year=year[0] if year else "",
-        )
-        return
-    if not titles and (published := _WE_PUBLISHED.match(text)):
-        venue = venue_at(f" {published['venue']}")
-        yield Paper(
-            evidence=page.evidence(item.start, end, SOURCE, 0.6),
-            title=" ".join(published["title"].split()),
-            venue=venue,
-        )
-        return
-    if not titles and (bare := _BARE.match(spoken + text)):
-        yield Paper(
-            evidence=page.evidence(item.start, end, SOURCE, 0.6),
-            title=" ".join(bare["title"].split()),
-            venue=venue_at(bare["venue"] or ""),
-        )
+    if not titles:
+        yield from bare_papers(page, item, text, spoken)
 
 
 def _told_titles(
@@ -200,13 +139,13 @@ def _told_titles(
         last = titles[number + 1][0] if number + 1 < len(titles) else len(text)
         first = titles[number - 1][1] if number else 0
         ahead = _sentence_before((spoken if not number else "") + text[first:start])
-        behind = _sentence_behind(text[stop:last])
+        behind = sentence_behind(text[stop:last])
         venue = venue_in(behind) or _named_with(ahead, behind) or venue_in(ahead)
         joined = number > 0 and _BESIDE.fullmatch(_unlinked(item, text, first, start)) is not None
         told = _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind)) or bool(announced)
         told = _tells_of_work(ahead, behind) or told if quoted else told
         short = len(text[start:stop].split()) < _TITLE_WORDS + (not quoted)
-        told &= not short or bool(pattern("works").search(ahead) and pattern("said").search(behind))
+        told &= not short or bool(announced) or bool(pattern("works").search(ahead) and pattern("said").search(behind))
         rows.append(_Title(start, stop, last, behind, venue or announced, told, joined))
     return [row for row in _shared(rows, text) if row.told]
 
@@ -292,7 +231,15 @@ def _set_apart(item: Item, text: str) -> Iterator[tuple[int, int]]:
         fits = inline.kind in {"link", "emphasis", "strong"} and start >= at
         if (
             fits
-            and (len(printed.split()) > _TITLE_WORDS or _is_short_title(inline.kind, printed))
+            and (
+                len(printed.split()) > _TITLE_WORDS
+                or _is_short_title(inline.kind, printed)
+                or (
+                    _LEADS_TO_PAPER.search(inline.href)
+                    and not is_label(printed)
+                    and len(printed.split()) >= _LEAST_TITLE
+                )
+            )
             and printed[0].isupper()
             and not pattern("said").search(printed)
         ):
@@ -314,10 +261,6 @@ def _is_link_label(printed: str) -> bool:
 
 def _sentence_before(text: str) -> str:
     return re.split(r"[.!?]\s+(?=[A-ZÀ-Þ])", text)[-1]
-
-
-def _sentence_behind(text: str) -> str:
-    return re.split(r"(?<=\w{3})[.!?](?:\s|$)|\n\s*\n", text, maxsplit=1)[0]
 
 
 def _tells_of_work(ahead: str, behind: str) -> bool:

@@ -52,6 +52,10 @@ def venue_at(text: str) -> str:
 def as_venue(text: str) -> str:
     """Give a text as the name of a venue if it can be one."""
     text = text.replace(DOT, ".")
-    venue = re.sub(r"[^\w)’'.&]+$|(?<=\w) journal$", "", " ".join(text.split()).strip(" *_“”\"'"))
+    venue = re.sub(
+        r"[^\w)’'.&]+$|(?<=\w) (?:journal|on|about|titled|entitled|called)$",
+        "",
+        " ".join(text.split()).strip(" *_“”\"'"),
+    )
     named = venue[:1].isupper() or _SMALL_LETTER.match(venue)
     return venue if named and len(venue.split()) <= _LONGEST_VENUE and not pattern("no_venue").match(venue) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.prose.statements.editions import editions
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import dates_in
 from kgbuild.model import Attendance
@@ -27,6 +28,14 @@ def attending(told: Told) -> Iterator[Attendance]:
         return
     for clause in told.clauses:
         for _, end in told.found("attend", clause):
+            listed = editions(told, end, clause.end)
+            if len(listed) > 1 and clause.subject:
+                for person in clause.subject:
+                    for one in listed:
+                        yield Attendance(
+                            evidence=told.evidence(), person=person, event=one.name, date=told.passage.date
+                        )
+                break
             event = _event(told, clause, end)
             if event is None or not clause.subject:
                 break

@@ -43,8 +43,10 @@ _BOARD = re.compile(
     r"(?i)\s+(?:(?:the|an?|our|their|its)\s+)?(?:[\w’'-]+\s+){0,5}?"
     r"(?:board|committee|council|panel|jury|editorial team|task force)\b"
 )
-#: "Welcome baby Ada!"
-_CHILD = re.compile(r"(?i)\b(?:baby|little|newborn|daughter|son|girl|boy|twins)\b")
+#: "Welcome baby Ada!", "happy to have two papers accepted".
+_NO_MEMBER = re.compile(
+    r"(?i)\b(?:baby|little|newborn|daughter|son|girl|boy|twins|papers?|articles?|accepted|published|received)\b"
+)
 #: "joins us from Fen University as a": the role is of here.
 _FROM_AS = re.compile(
     r"(?i)^[^,;]{0,12}\bfrom\b(?:(?!\b(?:by|with|after|having)\b).){3,90}\bas\s+(?:(?:an?|our|the|new)\s+){0,2}$"
@@ -233,7 +235,7 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
     if (
         not marks
         or marks[0].start - at > _NEAR
-        or _CHILD.search(told.text(at, marks[0].start))
+        or _NO_MEMBER.search(told.text(at, marks[0].start))
         or shape("visit").search(told.text(clause.start, clause.end))
     ):
         return

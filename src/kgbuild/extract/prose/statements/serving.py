@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.editions import editions
 from kgbuild.extract.prose.statements.offices import offices
 from kgbuild.extract.prose.statements.organizing import organizing
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
@@ -19,17 +20,19 @@ _ROLES = re.compile(
 )
 
 
-_FOR = re.compile(r"\s+(?:for|of|at)\s+(?=\S)")
+_FOR = re.compile(r"\s+(?:for|of|at|in)\s+(?=\S)")
 
 
 def service(told: Told) -> Iterator[Service | Award]:
     """Give the offices and duties that clauses say their subjects have."""
-    said = [
+    if noted := tuple(_noted(told)):
+        yield from noted
+        return
+    yield from (
         record
         for c in told.clauses
-        for record in _in_turn(told, c) or tuple(offices(told, c)) or tuple(serving(told, c))
-    ]
-    yield from said or _noted(told)
+        for record in _in_turn(told, c) or _at_editions(told, c) or tuple(offices(told, c)) or tuple(serving(told, c))
+    )
 
 
 def _in_turn(told: Told, clause: Clause) -> tuple[Service | Award, ...]:
@@ -40,6 +43,18 @@ def _in_turn(told: Told, clause: Clause) -> tuple[Service | Award, ...]:
     return ()
 
 
+def _at_editions(told: Told, clause: Clause) -> tuple[Service | Award, ...]:
+    """Give the duties at conferences that stand by their letters, where another reading takes the year for its own."""
+    for _, end in told.found("serve", clause):
+        role = phrases("serve_roles").search(told.text(end, clause.end))
+        lead = _FOR.match(told.text(end + role.end(), clause.end)) if role else None
+        if role and lead:
+            at = end + role.end()
+            bodies = editions(told, at + lead.end(), clause.end)
+            return tuple(_service(told, clause, p, role[0], body, at) for p in clause.subject for body in bodies)
+    return ()
+
+
 def _noted(told: Told) -> Iterator[Service]:
     """Read news of somebody's own without a verb: "Area chair for Tides 2023"."""
     own = told.passage.first.name or told.passage.alone
@@ -47,8 +62,7 @@ def _noted(told: Told) -> Iterator[Service]:
     if role is None or told.index or not _FOR.match(told.sentence.text, role.end()):
         return
     clause, at = told.clauses[-1], told.sentence.start + role.end()
-    body = _body(told, clause, at)
-    if body.name:
+    for body in _bodies(told, clause, at):
         yield _service(told, clause, told.passage.first, role[0], body, at)
 
 
@@ -89,17 +103,27 @@ def serving(told: Told, clause: Clause) -> Iterator[Service]:
         if role is None or not clause.subject:
             continue
         at = end + role.end()
-        body = _body(told, clause, at)
-        if not body.name:
+        bodies = _bodies(told, clause, at)
+        if not bodies:
             continue
         for person in clause.subject:
-            for one in (body, *_beside(told, body)):
-                yield _service(told, clause, person, role[0], one, at)
+            for body in bodies:
+                yield _service(told, clause, person, role[0], body, at)
         break
 
 
+def _bodies(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
+    """Give the bodies that somebody serves: conferences by their letters, else what stands behind "for" or "of"."""
+    lead = _FOR.match(told.text(at, clause.end))
+    if lead and (listed := editions(told, at + lead.end(), clause.end)):
+        return listed
+    body = _body(told, clause, at)
+    return (body, *_beside(told, body)) if body.name else ()
+
+
 def _service(told: Told, clause: Clause, person: Mention, role: str, body: Mention, at: int) -> Service:
-    start, until, _ = dates_in(told, max(at, body.end), clause.end)
+    behind = max(at, body.end)
+    start, until, _ = dates_in(told, behind, behind + len(told.text(behind, clause.end).partition("(")[0]))
     posted = told.passage.date
     return Service(
         evidence=told.evidence(), person=person, role=one_role(" ".join(role.split())), organization=body,

@@ -13,7 +13,7 @@ from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
-_NEAR = 80
+_NEAR, _BESIDE = 80, 6
 _QUOTED = re.compile(
     r"“\s*(?P<curly>[^”]{8,300}?)[.,]?\s*”|„\s*(?P<low>[^“”]{8,300}?)[.,]?\s*[“”]|«\s*(?P<angle>[^»]{8,300}?)[.,]?\s*»"
     r"|\"\s*(?P<straight>[^\"]{8,300}?)[.,]?\s*\"|(?<!\w)‘\s*(?P<single>[^‘]{8,300}?)[.,]?\s*’(?!\w)"
@@ -23,6 +23,10 @@ _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obta
 #: What is defended on the way to a degree.
 _ONLY_MEANT = re.compile(
     r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qualifying|preliminary|comprehensive|confirmation|completion\s+seminar|transfer\s+viva)\b"
+)
+#: "was awarded a Master’s NSERC", "received a PhD scholarship".
+_PAID = re.compile(
+    r"(?:[’']?s)?\s+(?:[A-Z]{3,}\b|(?i:(?:[\w-]+\s+){0,2}(?:scholarships?|fellowships?|studentships?|grants?|awards?|stipends?|prizes?|bursar(?:y|ies))\b))"
 )
 #: "Ada Example’s successful PhD defence", perhaps with who celebrated it, and with what it was.
 _ONES = re.compile(
@@ -124,6 +128,9 @@ def _by_verb(told: Told) -> Iterator[Education]:
                 break
             tail = told.text(end, clause.end)
             degrees = [m for m in told.sentence.of("DEGREE", start=end, end=clause.end) if not in_quotes(told, m.start)]
+            paid = any(mark.start - end < _BESIDE for mark in told.sentence.of("AWARD", "GRANT", start=end))
+            if paid or (degrees and _PAID.match(told.text(degrees[0].end, clause.end))):
+                break
             stated = degrees or told.has("thesis_words", start, min(clause.end, end + _NEAR))
             if not stated or not clause.subject or _ONLY_MEANT.search(told.text(end, clause.end)):
                 break
