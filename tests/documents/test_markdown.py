@@ -164,6 +164,14 @@ def test_inline_markup_becomes_runs() -> None:
     assert runs(document) == ["strong B", "emphasis e", "code c", "link l", "link https://y.example", "small 2"]
 
 
+def test_a_link_in_an_island_may_go_on_in_the_next_line() -> None:
+    document = read(
+        "<table><tr><td>\nOur paper [Slow tides of\n  the fens](https://example.org/a) is\nout.\n</td></tr></table>\n"
+    )
+    assert "link Slow tides of the fens" in runs(document)
+    assert document.line(document.text.index("out")) == 4
+
+
 def test_lines_point_into_the_file() -> None:
     document = read("---\ntitle: x\n---\n\n# One\n\nfirst line,\nsecond line\n\n<div>\nthird\n<p>fourth</p></div>\n")
     places = {word: document.line(document.text.index(word)) for word in ("One", "first", "second", "third", "fourth")}

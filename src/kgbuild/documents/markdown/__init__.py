@@ -48,6 +48,10 @@ MAX_BYTES = 2 << 20
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 _ALSO = frozenset({".txt", ".text", ""})
 _ISLAND_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:https?://|mailto:|\.?/|#)[^\s()\"]{0,1000})\)")
+#: The same where the text of the link goes on in the next lines.
+_WRAPPED_LINK = re.compile(
+    r"(?<!!)\[((?:[^\[\]\n]{1,150}\n[ \t]*(?=\S)){1,3}[^\[\]\n]{1,150})\](\((?:https?://|mailto:|\.?/|#)[^\s()\"]{0,1000}\))"
+)
 _ISLAND_STRONG = re.compile(r"(?<![\w*])\*\*([^\s*](?:[^*\n]{0,300}[^\s*])?)\*\*(?![\w*])")
 _MAX_NESTING = 60
 #: No editor wraps text narrower than this.
@@ -252,7 +256,7 @@ class _Rendering:
             self._line = self._first + token.map[0]
         if token.type == "html_block":
             read = _read_island if _READ.search(token.content) else _island
-            return mark_lines(token.content, first=self._line, rewrite=read)
+            return mark_lines(_WRAPPED_LINK.sub(_unwrapped, token.content), first=self._line, rewrite=read)
         if token.type == "inline":
             breaks = _meant_breaks(token.content, self._indent(token), self._width)
             return "".join(self._inline(child, breaks) for child in token.children or ())
@@ -291,6 +295,11 @@ def _island(text: str) -> str:
     """Give a line of an HTML island with the Markdown links and bold words that many engines read there too."""
     text = _ISLAND_LINK.sub(r'<a href="\2">\1</a>', text)
     return _ISLAND_STRONG.sub(r"<strong>\1</strong>", text)
+
+
+def _unwrapped(link: re.Match[str]) -> str:
+    """Give a link on one line, and below it as many lines as it had more."""
+    return f"[{' '.join(link[1].split())}]{link[2]}" + "\n" * link[1].count("\n")
 
 
 def _read_island(text: str) -> str:

@@ -14,7 +14,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
-from kgbuild.extract.prose.news_headings import day_of_fields, days_above, headline_of, told_heading
+from kgbuild.extract.prose.news_headings import dateline, day_of_fields, days_above, headline_of, told_heading
 from kgbuild.extract.prose.people_page import people_page
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import words
@@ -181,6 +181,8 @@ def news(page: Page) -> Iterator[Item]:
 def _items(page: Page, section: Section, month_first: bool | None, above: str = "") -> Iterator[Item]:  # noqa: FBT001
     outer, year = _heading_date(section, first=month_first)
     outer = outer or above or next(filter(None, (day_of_fields(page, block) for block in section.blocks)), "")
+    led = None if outer else dateline(page, section, month_first)
+    outer = led[1] if led else outer
     listed = all(block.kind in {"item", "row"} for block in section.blocks if block.kind != "code")
     posted = day_of_post(page) if is_post(page) else ""
     if len(outer) <= len("2020") and posted.startswith(outer):
@@ -191,7 +193,7 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
     if told := told_heading(page, section, above):
         yield Item((told[0],), told[1], date, heading)
     for block in chain.from_iterable(_pieces(page, whole, year, month_first) for whole in section.blocks):
-        if block.header or block.kind == "code" or day_of_fields(page, block):
+        if block.header or block.kind == "code" or (led and block is led[0]) or day_of_fields(page, block):
             continue
         own = _opened(page, block, year, month_first)
         own = None if own and len(outer) > len("2020") and _SAID.match(page.text[block.start : block.end]) else own

@@ -24,6 +24,8 @@ _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w�
 #: "Image Width: 30%", "Caption:": a value of an item, as data files have them.
 _FIELD = re.compile(r"(?P<key>[A-Za-zÀ-ÿ][\w ]{1,24}):(?:[ \t]+(?P<value>.*))?$")
 _FIELDS = 2
+#: So many words say where something was: "San Diego, California".
+_PLACE = 6
 
 
 def days_above(page: Page, sections: Sequence[Section]) -> dict[int, str]:
@@ -65,6 +67,20 @@ def headline_of(page: Page, section: Section) -> Block | None:
     if not (printed and tells) or kinds_of(section.title):
         return None
     return Block("paragraph", section.start, end)
+
+
+def dateline(page: Page, section: Section, month_first: bool | None) -> tuple[Block, str] | None:  # noqa: FBT001
+    """Give the line below a heading that says when its news was, and no more than where, and that day."""
+    block = next((b for b in section.blocks if b.kind != "code"), None)
+    text = page.text[block.start : block.end] if block else ""
+    found = leading_date(text, 0, month_first=month_first)
+    if not block or not found or block.kind != "paragraph" or len(section.blocks) < _FIELDS or not section.title:
+        return None
+    rest = text[found[1] :].strip()
+    said = (
+        len(rest.split()) > _PLACE or "\n" in rest or rest.endswith((".", "!", "?")) or phrases("finite").search(rest)
+    )
+    return None if said else (block, found[0])
 
 
 def day_of_fields(page: Page, block: Block) -> str:
