@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from kgbuild.document import Inline
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import Context
 from kgbuild.extract.papers.lines import lines_of
@@ -30,6 +31,8 @@ _LEAST_TITLE = 2
 _LEADS_TO_PAPER = re.compile(
     r"(?i)^(?:https?://)?(?:www\.)?(?:arxiv\.org/(?:abs|pdf)/|(?:dx\.)?doi\.org/|openreview\.net/(?:forum|pdf))"
 )
+_NO_TITLE = re.compile(r"(?i)\b(?:pre-?prints?|papers?|articles?|here|links?)\W*$")
+_BEFORE_VENUE = re.compile(r"(?i)\b(?:in|at|by|to|with)\s+(?:the\s+)?$")
 #: Shorter titles need more that tells them.
 _SHORT_TITLE = 3
 _RIGHT_BEHIND = 12
@@ -234,11 +237,7 @@ def _set_apart(item: Item, text: str) -> Iterator[tuple[int, int]]:
             and (
                 len(printed.split()) > _TITLE_WORDS
                 or _is_short_title(inline.kind, printed)
-                or (
-                    _LEADS_TO_PAPER.search(inline.href)
-                    and not is_label(printed)
-                    and len(printed.split()) >= _LEAST_TITLE
-                )
+                or _is_linked_title(inline, printed, text[:start])
             )
             and printed[0].isupper()
             and not pattern("said").search(printed)
@@ -252,6 +251,13 @@ def _is_short_title(kind: str, printed: str) -> bool:
     told = printed.split()
     short = kind == "link" and len(told) >= _SHORT_TITLE and any(word[0].islower() for word in told)
     return short and not _is_link_label(printed)
+
+
+def _is_linked_title(inline: Inline, printed: str, ahead: str) -> bool:
+    """Say whether a link of few words that leads to a paper is its title, and no journal and no label."""
+    leads = inline.kind == "link" and _LEADS_TO_PAPER.search(inline.href) is not None
+    named = len(printed.split()) >= _LEAST_TITLE and not _NO_TITLE.search(printed) and not _is_link_label(printed)
+    return leads and named and not _BEFORE_VENUE.search(ahead)
 
 
 def _is_link_label(printed: str) -> bool:
