@@ -15,8 +15,9 @@ from kgbuild.extract.layout.clusters import CARDED, heads_of_lists, labels_of_li
 from kgbuild.extract.layout.columns import column_names
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
 from kgbuild.extract.layout.entry_headings import badges_behind, heads_degree, names_body, tells_once, tells_scope
+from kgbuild.extract.layout.entry_labels import is_label, set_apart
 from kgbuild.extract.layout.headings import only_divides
-from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
+from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.layout.run_on import date_side
@@ -25,7 +26,6 @@ from kgbuild.extract.layout.tabbed import dates_behind
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import says_present
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.money import tells_payment
 from kgbuild.extract.phrases.roles import is_employed
@@ -158,7 +158,7 @@ def _group(grouper: _Grouper, blocks: tuple[Block, ...]) -> None:
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
-        elif index in labels or _is_label(document, block, following, kind):
+        elif index in labels or is_label(document, block, following, kind):
             grouper.label(block)
         elif before and (margin := _margin_of(grouper, block, before)):
             grouper.begin(block, margin)
@@ -174,7 +174,7 @@ def _is_described(document: Document, blocks: tuple[Block, ...], kind: str) -> b
     if kind != "teaching":
         return False
     items = [document.slice(b) for b in itertools.takewhile(lambda block: block.kind == "item", blocks[1:])]
-    if head.kind != "paragraph" or not items or not _set_apart(head, Span(head.start, head.end)):
+    if head.kind != "paragraph" or not items or not set_apart(head, Span(head.start, head.end)):
         return False
     if head.end - head.start > LABEL or find_ranges(document.slice(head)) or any(map(find_ranges, items)):
         return False
@@ -203,7 +203,7 @@ def _names_employer(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     below = itertools.takewhile(lambda block: block.kind != "heading", blocks[1:])
     told = [document.slice(block) for block in (heading, *below)]
     dated = bool(find_ranges(document.slice(last[0]))) and not any(map(find_ranges, told))
-    return dated and _set_apart(heading, Span(heading.start, heading.end)) and organization_weight(told[0]) > 0
+    return dated and set_apart(heading, Span(heading.start, heading.end)) and organization_weight(told[0]) > 0
 
 
 def _are_beside(blocks: tuple[Block, ...]) -> bool:
@@ -344,34 +344,6 @@ def _margin_of(grouper: _Grouper, block: Block, before: Block) -> str:
     if grouper.kind == "teaching" and grouper.entries and is_spanned(grouper.columns, block, before):
         return spanning(grouper.document, block, grouper.entries[-1][0], grouper.contexts[-1]) or " "
     return ""
-
-
-def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:
-    """Say whether a block only names what follows: short, undated, set apart, with entries below it."""
-    text = document.slice(block).strip()
-    if following is None or len(text) > LABEL or "\n" in text or (block.marker and block.kind != "row"):
-        return False
-    if block.kind == "row":
-        filled = [cell for cell in block.cells if cell.start < cell.end]
-        beside = filled[:1] == [*block.cells[:1]] or any(inline.kind == "strong" for inline in block.inlines)
-        alone = len(filled) == 1 and beside and not block.marker  # what is slanted beside an empty margin goes on
-        return alone and not find_ranges(text) and _set_apart(block, filled[0])
-    if block.kind != "paragraph" or find_ranges(text):
-        return False
-    if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
-        return True
-    if kind == "supervision" and names_students(text):
-        return True
-    lists = following.kind in {"item", "row"}
-    return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))
-
-
-def _set_apart(block: Block, part: Span) -> bool:
-    """Say whether bold or italics make up the whole of a part."""
-    size = part.end - part.start
-    return any(
-        inline.kind in {"strong", "emphasis"} and inline.end - inline.start >= size - 2 for inline in block.inlines
-    )
 
 
 def _in_cards(document: Document, blocks: tuple[Block, ...], kind: str) -> bool:

@@ -20,6 +20,8 @@ _ROLES = re.compile(
 )
 
 
+#: Behind one office, the next: "and as an editor for".
+_AS_MORE = re.compile(r"\band\s+(?:as\s+)?an?\s")
 _FOR = re.compile(r"\s+(?:for|of|at|in)\s+(?=\S)")
 
 
@@ -51,6 +53,8 @@ def _at_editions(told: Told, clause: Clause) -> tuple[Service | Award, ...]:
         if role and lead:
             at = end + role.end()
             bodies = editions(told, at + lead.end(), clause.end)
+            if bodies and _AS_MORE.search(told.text(bodies[-1].end, clause.end)):
+                return ()
             return tuple(_service(told, clause, p, role[0], body, at) for p in clause.subject for body in bodies)
     return ()
 
